@@ -132,6 +132,8 @@ public final class TorchScript {
 				network.name() + " does not depend on node " + node);
 		final StringBuilder text = new StringBuilder(signature(method,
 			", seed: Tensor"));
+		text.append("    recording = torch.is_grad_enabled()\n");
+		text.append("    torch.set_grad_enabled(True)\n");
 		for (final Node n : network.nodes()) {
 			if (!needed.contains(n.name())) continue;
 			text.append(line(n, needed, List.of(leaf, end), before.contains(n
@@ -146,6 +148,7 @@ public final class TorchScript {
 		text.append("    gradients = torch.autograd.grad([score], [" + value +
 			"])\n");
 		text.append("    gradient = unchecked_cast(Tensor, gradients[0])\n");
+		text.append("    torch.set_grad_enabled(recording)\n");
 		return text.append("    return [" + toFloat("torch.detach(" + value + ")") +
 			", " + toFloat("gradient") + ", " + toFloat("torch.detach(" + variables
 				.get(end) + ")") + "]\n").toString();
