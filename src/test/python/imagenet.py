@@ -6,7 +6,6 @@ The weights and photos stay where they are; the fixture holds class numbers, lab
 
 import argparse
 import json
-import math
 import pathlib
 
 import numpy
@@ -17,25 +16,10 @@ import timm
 import torch
 import torchvision
 
+from same_padding import pad_as_tensorflow
+
 PHOTOS = ["cat.bmp", "parrot.jpg"]
 TOP = 5
-
-
-def pad_as_tensorflow(network):
-    """Gives all strided convolutions TensorFlow's SAME padding: the odd pixel at the bottom and right."""
-
-    def pad(convolution, inputs):
-        amounts = []
-        for size, kernel, stride in zip(inputs[0].shape[:1:-1], convolution.kernel_size[::-1], convolution.stride[::-1]):
-            total = max(0, (math.ceil(size / stride) - 1) * stride + kernel - size)
-            amounts += [total // 2, total - total // 2]
-        return (torch.nn.functional.pad(inputs[0], amounts),)
-
-    for module in network.modules():
-        if isinstance(module, torch.nn.Conv2d) and module.stride != (1, 1):
-            module.padding = (0, 0)
-            module.register_forward_pre_hook(pad)
-    return network
 
 
 # name: (weights file, network, mean and divisor of the 8-bit input, line of class 0 in the list of 1001 labels)
@@ -46,7 +30,7 @@ MODELS = {
         (127, 128),
         1,
     ),
-    "mobilenet_v2": (
+    "mobilenet_v2_tf": (
         "mobilenet_v2-imagenet1001-tf.safetensors",
         lambda: pad_as_tensorflow(torchvision.models.mobilenet_v2(num_classes=1001)),
         (127.5, 127.5),

@@ -17,7 +17,15 @@ import torch
 import torchvision
 from torchvision.models.feature_extraction import NodePathTracer, get_graph_node_names
 
+from same_padding import pad_as_tensorflow
+
 SAMPLES = 64
+
+MOBILENET_V2 = (
+    "features.0.0 features.0.2 features.1.conv.1 features.2.conv.1.0 features.3.add features.7.conv.1.2 features.10.add"
+    " features.12.conv.0.0 features.12.conv.0.1 features.12.conv.0.2 features.15.conv.1.0 features.17.conv.3"
+    " features.18.2 adaptive_avg_pool2d flatten"
+)
 
 # name: (factory, modules that a trace cannot enter, default tap, nodes whose activation is recorded)
 NETWORKS = {
@@ -29,13 +37,12 @@ NETWORKS = {
         " blocks.3.0.bn2.act blocks.4.2.add blocks.5.0.conv_dw blocks.5.3.conv_dw blocks.5.3.bn2.act"
         " blocks.6.0.bn3.batch_norm bn2.act global_pool.flatten",
     ),
-    "mobilenet_v2": (
-        torchvision.models.mobilenet_v2,
+    "mobilenet_v2": (torchvision.models.mobilenet_v2, [], "features.18.2", MOBILENET_V2),
+    "mobilenet_v2_tf": (
+        lambda: pad_as_tensorflow(torchvision.models.mobilenet_v2()),
         [],
         "features.18.2",
-        "features.0.0 features.0.2 features.1.conv.1 features.2.conv.1.0 features.3.add features.7.conv.1.2 features.10.add"
-        " features.12.conv.0.0 features.12.conv.0.1 features.12.conv.0.2 features.15.conv.1.0 features.17.conv.3"
-        " features.18.2 adaptive_avg_pool2d flatten",
+        MOBILENET_V2,
     ),
     "mobilenet_v3_small": (
         torchvision.models.mobilenet_v3_small,
@@ -46,12 +53,26 @@ NETWORKS = {
         " features.11.block.0.2 features.11.block.1.2 features.11.block.2.mul features.11.add features.12.2 avgpool"
         " classifier.1",
     ),
+    "resnet34": (
+        torchvision.models.resnet34,
+        [],
+        "layer4.2.relu_1",
+        "conv1 maxpool layer1.0.conv1 layer1.0.relu layer1.0.add layer1.0.relu_1 layer2.0.downsample.0 layer2.0.downsample.1"
+        " layer2.0.relu_1 layer2.3.relu_1 layer3.0.conv2 layer3.5.add layer4.2.relu_1 avgpool flatten",
+    ),
     "resnet50": (
         torchvision.models.resnet50,
         [],
         "layer4.2.relu_2",
         "conv1 maxpool layer1.0.conv1 layer1.0.relu layer1.0.relu_1 layer1.0.downsample.1 layer1.0.add layer1.0.relu_2"
         " layer2.3.relu_2 layer3.0.conv2 layer3.0.downsample.0 layer3.5.add layer4.2.relu_2 avgpool flatten",
+    ),
+    "resnet152": (
+        torchvision.models.resnet152,
+        [],
+        "layer4.2.relu_2",
+        "maxpool layer1.0.relu_2 layer2.0.conv1 layer2.7.relu_1 layer2.7.relu_2 layer3.0.downsample.0 layer3.7.add"
+        " layer3.20.bn2 layer3.35.relu_2 layer4.0.relu_2 layer4.1.conv3 layer4.2.relu_2 avgpool flatten",
     ),
 }
 
@@ -129,6 +150,11 @@ def within(module, nodes):
     return any(node == module or node.startswith(module + ".") for node in nodes)
 
 
+def one(values):
+    (value,) = values
+    return value
+
+
 def floats(values):
     """The shortest decimals that read back as the same float32."""
     return [float(str(v)) for v in numpy.asarray(values, dtype=numpy.float32).ravel()]
@@ -173,7 +199,7 @@ def fixture(name, batch, side):
     exact = double.run(image.double())
     for node, value in single.values.items():
         scale = float(value.abs().max())
-        assert 1e-6 < scale < 1e6, f"{name}: {node} has lost its scale: {scale}"
+        assert 1e-6 < scale < 1e12, f"{name}: {node} has lost its scale: {scale}"
     activations = [activation(n, single.values[n], double.values[n]) for n in recorded.split()]
     return {
         "network": name,
@@ -186,6 +212,8 @@ def fixture(name, batch, side):
         "input": list(image.shape),
         "parameter_count": sum(p.numel() for p in network.parameters()),
         "default_tap": tap,
+        "batch_norm": one({(m.eps, m.momentum) for m in network.modules() if isinstance(m, torch.nn.BatchNorm2d)}),
+        "dropout": [m.p for m in network.modules() if isinstance(m, torch.nn.Dropout)],
         "parameters": [{"name": k, "shape": list(v.shape)} for k, v in values.items()],
         "nodes": [
             {"name": n, "operation": single.operations[n], "shape": list(v.shape)} for n, v in single.values.items()
@@ -204,7 +232,7 @@ def write(content, path):
     """JSON with a line for each element of a list of objects, so that a difference can be read."""
     lines = []
     for key, value in content.items():
-        if isinstance(value, list) and isinstance(value[0], dict):
+        if isinstance(value, list) and value and isinstance(value[0], dict):
             text = "[\n" + ",\n".join("  " + json.dumps(v, separators=(",", ":")) for v in value) + "\n ]"
         else:
             text = json.dumps(value, separators=(",", ":"))
