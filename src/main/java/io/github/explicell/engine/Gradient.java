@@ -7,4 +7,4 @@ package io.github.explicell.engine;
  * @param gradient of the same shape
  * @param logits N x classes
  */
-public record Gradient(Values activation,Values gradient,Values logits){}
+public record Gradient(Values activation, Values gradient, Values logits) {}

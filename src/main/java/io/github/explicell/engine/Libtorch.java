@@ -1,4 +1,3 @@
-
 package io.github.explicell.engine;
 
 import ai.djl.engine.Engine;
@@ -14,71 +13,70 @@ import java.nio.file.Path;
  */
 public final class Libtorch {
 
-	/** Names the folder of libtorch's libraries. */
-	static final String LIBRARY_PATH = "PYTORCH_LIBRARY_PATH";
-	/** How many threads libtorch uses within one operation. */
-	private static final String THREADS = "ai.djl.pytorch.num_threads";
+    /** Names the folder of libtorch's libraries. */
+    static final String LIBRARY_PATH = "PYTORCH_LIBRARY_PATH";
+    /** How many threads libtorch uses within one operation. */
+    private static final String THREADS = "ai.djl.pytorch.num_threads";
 
-	private static volatile Engine engine;
+    private static volatile Engine engine;
 
-	private Libtorch() {}
+    private Libtorch() {}
 
-	/**
-	 * @return DJL's PyTorch engine, started on the first call
-	 * @throws EngineException if the natives are missing or cannot be loaded
-	 */
-	static Engine engine() {
-		if (engine == null) synchronized (Libtorch.class) {
-			if (engine == null) engine = start();
-		}
-		return engine;
-	}
+    /**
+     * @return DJL's PyTorch engine, started on the first call
+     * @throws EngineException if the natives are missing or cannot be loaded
+     */
+    static Engine engine() {
+        if (engine == null)
+            synchronized (Libtorch.class) {
+                if (engine == null) engine = start();
+            }
+        return engine;
+    }
 
-	/**
-	 * Sets the number of threads within one operation. Only possible before
-	 * libtorch is first used.
-	 *
-	 * @param threads at least 1
-	 */
-	public static synchronized void useThreads(final int threads) {
-		if (threads < 1) throw new IllegalArgumentException(
-			"the number of threads must be at least 1, not " + threads);
-		if (engine != null) throw new IllegalStateException(
-			"libtorch has been started; its number of threads is fixed until restart");
-		System.setProperty(THREADS, String.valueOf(threads));
-	}
+    /**
+     * Sets the number of threads within one operation. Only possible before
+     * libtorch is first used.
+     *
+     * @param threads at least 1
+     */
+    public static synchronized void useThreads(final int threads) {
+        if (threads < 1) throw new IllegalArgumentException("the number of threads must be at least 1, not " + threads);
+        if (engine != null)
+            throw new IllegalStateException("libtorch has been started; its number of threads is fixed until restart");
+        System.setProperty(THREADS, String.valueOf(threads));
+    }
 
-	private static Engine start() {
-		// DJL must neither download nor report anything by itself.
-		System.setProperty("ai.djl.offline", "true");
-		System.setProperty("OPT_OUT_TRACKING", "true");
-		// The optimising executor specialises anew for each batch size.
-		System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
-		final String folder = Utils.getEnvOrSystemProperty(LIBRARY_PATH);
-		if (folder != null && !Files.isDirectory(Path.of(folder)))
-			throw new EngineException(LIBRARY_PATH + " names " + folder +
-				", which is not a folder; unset it or point it to libtorch's libraries");
-		try {
-			return Engine.getEngine("PyTorch");
-		}
-		catch (final RuntimeException | LinkageError e) {
-			throw new EngineException("libtorch cannot be started (" + reason(e) +
-				"); see the troubleshooting section of the README", e);
-		}
-	}
+    private static Engine start() {
+        // DJL must neither download nor report anything by itself.
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        // The optimising executor specialises anew for each batch size.
+        System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
+        final String folder = Utils.getEnvOrSystemProperty(LIBRARY_PATH);
+        if (folder != null && !Files.isDirectory(Path.of(folder)))
+            throw new EngineException(LIBRARY_PATH + " names " + folder
+                    + ", which is not a folder; unset it or point it to libtorch's libraries");
+        try {
+            return Engine.getEngine("PyTorch");
+        } catch (final RuntimeException | LinkageError e) {
+            throw new EngineException(
+                    "libtorch cannot be started (" + reason(e) + "); see the troubleshooting section of the README", e);
+        }
+    }
 
-	/** @return the message of the innermost cause */
-	static String reason(final Throwable error) {
-		Throwable e = error;
-		while (e.getCause() != null && e.getCause() != e)
-			e = e.getCause();
-		final String message = e.getMessage();
-		return message == null ? e.getClass().getSimpleName() : message.lines()
-			.findFirst().orElse("").strip();
-	}
+    /** @return the message of the innermost cause */
+    static String reason(final Throwable error) {
+        Throwable e = error;
+        while (e.getCause() != null && e.getCause() != e) e = e.getCause();
+        final String message = e.getMessage();
+        return message == null
+                ? e.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("").strip();
+    }
 
-	/** @return libtorch's version, such as 2.7.1 */
-	public static String version() {
-		return engine().getVersion();
-	}
+    /** @return libtorch's version, such as 2.7.1 */
+    public static String version() {
+        return engine().getVersion();
+    }
 }

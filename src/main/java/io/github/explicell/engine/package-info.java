@@ -4,5 +4,4 @@
  * What makes it fast (folded batch norm, channels-last memory, micro-batches,
  * bfloat16) stays inside.
  */
-
 package io.github.explicell.engine;

@@ -13,13 +13,21 @@ import java.util.List;
  *          drops
  * @param inPlace whether the first input may be overwritten
  */
-public record Call(List<String>inputs,List<Shape>inputShapes,List<String>weights,boolean training,boolean inPlace){
+public record Call(
+        List<String> inputs, List<Shape> inputShapes, List<String> weights, boolean training, boolean inPlace) {
 
-/** @return the variable of the first input */
-public String input(){return inputs.get(0);}
+    /** @return the variable of the first input */
+    public String input() {
+        return inputs.get(0);
+    }
 
-/** @return TorchScript's name of the training flag */
-public String trainingFlag(){return training?"True":"False";}
+    /** @return TorchScript's name of the training flag */
+    public String trainingFlag() {
+        return training ? "True" : "False";
+    }
 
-/** @return {@code "_"} where the first input may be overwritten, else "" */
-public String suffix(){return inPlace?"_":"";}}
+    /** @return {@code "_"} where the first input may be overwritten, else "" */
+    public String suffix() {
+        return inPlace ? "_" : "";
+    }
+}

@@ -8,10 +8,21 @@ import java.util.List;
  *
  * @param probability 0..1
  */
-public record Dropout(double probability)implements Operation{
+public record Dropout(double probability) implements Operation {
 
-@Override public Shape outputShape(final List<Shape>inputs){Operation.expect(inputs,1);return inputs.get(0);}
+    @Override
+    public Shape outputShape(final List<Shape> inputs) {
+        Operation.expect(inputs, 1);
+        return inputs.get(0);
+    }
 
-@Override public String code(final Call call){return call.training()?"torch.dropout("+call.input()+", "+probability+", True)":call.input();}
+    @Override
+    public String code(final Call call) {
+        return call.training() ? "torch.dropout(" + call.input() + ", " + probability + ", True)" : call.input();
+    }
 
-@Override public String describe(){return"dropout "+probability;}}
+    @Override
+    public String describe() {
+        return "dropout " + probability;
+    }
+}

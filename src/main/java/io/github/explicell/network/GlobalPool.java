@@ -7,10 +7,22 @@ import java.util.List;
  *
  * @param kind maximum or mean
  */
-public record GlobalPool(Pool.Kind kind)implements Operation{
+public record GlobalPool(Pool.Kind kind) implements Operation {
 
-@Override public Shape outputShape(final List<Shape>inputs){return Shape.of(Operation.map(inputs).channels(),1,1);}
+    @Override
+    public Shape outputShape(final List<Shape> inputs) {
+        return Shape.of(Operation.map(inputs).channels(), 1, 1);
+    }
 
-@Override public String code(final Call call){return kind==Pool.Kind.AVERAGE?"torch.mean("+call.input()+", [2, 3], True)":"torch.amax("+call.input()+", [2, 3], True)";}
+    @Override
+    public String code(final Call call) {
+        return kind == Pool.Kind.AVERAGE
+                ? "torch.mean(" + call.input() + ", [2, 3], True)"
+                : "torch.amax(" + call.input() + ", [2, 3], True)";
+    }
 
-@Override public String describe(){return"global "+kind+" pool";}}
+    @Override
+    public String describe() {
+        return "global " + kind + " pool";
+    }
+}

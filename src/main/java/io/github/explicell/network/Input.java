@@ -7,10 +7,21 @@ import java.util.List;
  *
  * @param shape its shape without the batch dimension
  */
-public record Input(Shape shape)implements Operation{
+public record Input(Shape shape) implements Operation {
 
-@Override public Shape outputShape(final List<Shape>inputs){Operation.expect(inputs,0);return shape;}
+    @Override
+    public Shape outputShape(final List<Shape> inputs) {
+        Operation.expect(inputs, 0);
+        return shape;
+    }
 
-@Override public String code(final Call call){throw new IllegalStateException("an input is an argument, not code");}
+    @Override
+    public String code(final Call call) {
+        throw new IllegalStateException("an input is an argument, not code");
+    }
 
-@Override public String describe(){return"input";}}
+    @Override
+    public String describe() {
+        return "input";
+    }
+}

@@ -12,9 +12,14 @@ import java.util.List;
  * @param operation what it does
  * @param inputs names of the nodes it reads, in order
  */
-public record Node(String name,String path,Operation operation,List<String>inputs){
+public record Node(String name, String path, Operation operation, List<String> inputs) {
 
-public Node{inputs=List.copyOf(inputs);}
+    public Node {
+        inputs = List.copyOf(inputs);
+    }
 
-/** @return the same node doing something else */
-public Node with(final Operation other){return new Node(name,path,other,inputs);}}
+    /** @return the same node doing something else */
+    public Node with(final Operation other) {
+        return new Node(name, path, other, inputs);
+    }
+}

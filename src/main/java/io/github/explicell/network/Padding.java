@@ -9,20 +9,28 @@ package io.github.explicell.network;
  * @param height pixels at top and bottom each, where not SAME
  * @param width pixels at left and right each, where not SAME
  */
-public record Padding(boolean same,int height,int width){
+public record Padding(boolean same, int height, int width) {
 
-/** TensorFlow's SAME rule. */
-public static final Padding SAME=new Padding(true,0,0);
-/** No padding. */
-public static final Padding NONE=new Padding(false,0,0);
+    /** TensorFlow's SAME rule. */
+    public static final Padding SAME = new Padding(true, 0, 0);
+    /** No padding. */
+    public static final Padding NONE = new Padding(false, 0, 0);
 
-/** @return {@code pixels} zeros on every side */
-public static Padding of(final int pixels){return new Padding(false,pixels,pixels);}
+    /** @return {@code pixels} zeros on every side */
+    public static Padding of(final int pixels) {
+        return new Padding(false, pixels, pixels);
+    }
 
-/**
- * The padding of one dimension.
- *
- * @param explicit pixels on each side where not SAME
- * @return pixels before and after
- */
-int[]amounts(final int explicit,final int size,final int kernel,final int stride,final int dilation){if(!same)return new int[]{explicit,explicit};final int outputs=(size+stride-1)/stride;final int total=Math.max(0,(outputs-1)*stride+(kernel-1)*dilation+1-size);return new int[]{total/2,total-total/2};}}
+    /**
+     * The padding of one dimension.
+     *
+     * @param explicit pixels on each side where not SAME
+     * @return pixels before and after
+     */
+    int[] amounts(final int explicit, final int size, final int kernel, final int stride, final int dilation) {
+        if (!same) return new int[] {explicit, explicit};
+        final int outputs = (size + stride - 1) / stride;
+        final int total = Math.max(0, (outputs - 1) * stride + (kernel - 1) * dilation + 1 - size);
+        return new int[] {total / 2, total - total / 2};
+    }
+}

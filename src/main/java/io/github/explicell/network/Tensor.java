@@ -6,6 +6,10 @@ package io.github.explicell.network;
  * @param shape extents
  * @param values as many as the shape says; not copied, treat as read-only
  */
-public record Tensor(Shape shape,float[]values){
+public record Tensor(Shape shape, float[] values) {
 
-public Tensor{if(values.length!=shape.size())throw new IllegalArgumentException(values.length+" values do not fill the shape "+shape);}}
+    public Tensor {
+        if (values.length != shape.size())
+            throw new IllegalArgumentException(values.length + " values do not fill the shape " + shape);
+    }
+}

@@ -7,5 +7,4 @@
  * libtorch ({@link io.github.explicell.network.TorchScript}). Pure Java: no
  * DJL, no ImageJ.
  */
-
 package io.github.explicell.network;

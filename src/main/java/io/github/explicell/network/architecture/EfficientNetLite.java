@@ -1,4 +1,3 @@
-
 package io.github.explicell.network.architecture;
 
 import io.github.explicell.network.Activation;
@@ -16,62 +15,64 @@ import io.github.explicell.network.Network;
  */
 public final class EfficientNetLite {
 
-	/** Expansion, kernel, channels, blocks and first stride of each stage. */
-	private static final int[][] LITE0 = { { 1, 3, 16, 1, 1 }, { 6, 3, 24, 2, 2 },
-		{ 6, 5, 40, 2, 2 }, { 6, 3, 80, 3, 2 }, { 6, 5, 112, 3, 1 }, { 6, 5, 192, 4,
-			2 }, { 6, 3, 320, 1, 1 } };
-	private static final Activation.Function RELU6 = Activation.Function.RELU6;
+    /** Expansion, kernel, channels, blocks and first stride of each stage. */
+    private static final int[][] LITE0 = {
+        {1, 3, 16, 1, 1},
+        {6, 3, 24, 2, 2},
+        {6, 5, 40, 2, 2},
+        {6, 3, 80, 3, 2},
+        {6, 5, 112, 3, 1},
+        {6, 5, 192, 4, 2},
+        {6, 3, 320, 1, 1}
+    };
 
-	private EfficientNetLite() {}
+    private static final Activation.Function RELU6 = Activation.Function.RELU6;
 
-	/**
-	 * As timm's {@code tf_efficientnet_lite0}.
-	 *
-	 * @param size height and width of the image in pixels
-	 * @param classes number of classes
-	 * @return the network; its tap is the last feature map after ReLU6, 1280
-	 *         channels, size / 32 rounded up
-	 */
-	public static Network lite0(final int size, final int classes) {
-		return build("efficientnet_lite0", LITE0, size, classes);
-	}
+    private EfficientNetLite() {}
 
-	private static Network build(final String name, final int[][] stages,
-		final int size, final int classes)
-	{
-		final Layers layers = new Layers(name, new BatchNorm(1e-3, 0.1), true);
-		String x = layers.active(Layers.Names.timm("conv_stem", "bn1"), layers
-			.convolution(32, 3, 2), RELU6, layers.image(size));
-		int channels = 32;
-		for (int s = 0; s < stages.length; s++) {
-			final int[] stage = stages[s];
-			for (int i = 0; i < stage[3]; i++) {
-				final InvertedResidual block = new InvertedResidual(channels, stage[0] *
-					channels, stage[2], stage[1], i == 0 ? stage[4] : 1, false, RELU6);
-				x = block.append(layers, names("blocks." + s + "." + i + ".", block),
-					x);
-				channels = block.outputs();
-			}
-		}
-		x = layers.active(Layers.Names.timm("conv_head", "bn2"), layers.convolution(
-			1280, 1, 1), RELU6, x);
-		layers.builder().tap(x);
-		x = layers.meanVector("global_pool.pool", "global_pool.flatten", x);
-		return layers.classifier("classifier", classes, x);
-	}
+    /**
+     * As timm's {@code tf_efficientnet_lite0}.
+     *
+     * @param size height and width of the image in pixels
+     * @param classes number of classes
+     * @return the network; its tap is the last feature map after ReLU6, 1280
+     *         channels, size / 32 rounded up
+     */
+    public static Network lite0(final int size, final int classes) {
+        return build("efficientnet_lite0", LITE0, size, classes);
+    }
 
-	private static InvertedResidual.Names names(final String path,
-		final InvertedResidual block)
-	{
-		final boolean expands = block.expands();
-		return new InvertedResidual.Names(timm(path, "conv_pw", "bn1"), timm(path,
-			"conv_dw", expands ? "bn2" : "bn1"), null, expands ? timm(path,
-				"conv_pwl", "bn3") : timm(path, "conv_pw", "bn2"), path + "add");
-	}
+    private static Network build(final String name, final int[][] stages, final int size, final int classes) {
+        final Layers layers = new Layers(name, new BatchNorm(1e-3, 0.1), true);
+        String x = layers.active(
+                Layers.Names.timm("conv_stem", "bn1"), layers.convolution(32, 3, 2), RELU6, layers.image(size));
+        int channels = 32;
+        for (int s = 0; s < stages.length; s++) {
+            final int[] stage = stages[s];
+            for (int i = 0; i < stage[3]; i++) {
+                final InvertedResidual block = new InvertedResidual(
+                        channels, stage[0] * channels, stage[2], stage[1], i == 0 ? stage[4] : 1, false, RELU6);
+                x = block.append(layers, names("blocks." + s + "." + i + ".", block), x);
+                channels = block.outputs();
+            }
+        }
+        x = layers.active(Layers.Names.timm("conv_head", "bn2"), layers.convolution(1280, 1, 1), RELU6, x);
+        layers.builder().tap(x);
+        x = layers.meanVector("global_pool.pool", "global_pool.flatten", x);
+        return layers.classifier("classifier", classes, x);
+    }
 
-	private static Layers.Names timm(final String path, final String convolution,
-		final String norm)
-	{
-		return Layers.Names.timm(path + convolution, path + norm);
-	}
+    private static InvertedResidual.Names names(final String path, final InvertedResidual block) {
+        final boolean expands = block.expands();
+        return new InvertedResidual.Names(
+                timm(path, "conv_pw", "bn1"),
+                timm(path, "conv_dw", expands ? "bn2" : "bn1"),
+                null,
+                expands ? timm(path, "conv_pwl", "bn3") : timm(path, "conv_pw", "bn2"),
+                path + "add");
+    }
+
+    private static Layers.Names timm(final String path, final String convolution, final String norm) {
+        return Layers.Names.timm(path + convolution, path + norm);
+    }
 }

@@ -1,4 +1,3 @@
-
 package io.github.explicell.network.architecture;
 
 import io.github.explicell.network.Activation;
@@ -18,44 +17,37 @@ import io.github.explicell.network.Window;
  */
 final class SqueezeExcitation {
 
-	private SqueezeExcitation() {}
+    private SqueezeExcitation() {}
 
-	/**
-	 * Adds the nodes {@code avgpool}, {@code fc1}, {@code activation},
-	 * {@code fc2}, {@code scale_activation} and {@code mul}.
-	 *
-	 * @param builder where to
-	 * @param path the module's name
-	 * @param channels channels of its input
-	 * @param x the node it reads
-	 * @return its last node
-	 */
-	static String append(final NetworkBuilder builder, final String path,
-		final int channels, final String x)
-	{
-		String scale = builder.add(path + ".avgpool", new GlobalPool(
-			Pool.Kind.AVERAGE), x);
-		scale = builder.add(path + ".fc1", pointwise(divisible(channels / 4)),
-			scale);
-		scale = builder.add(path + ".activation", new Activation(
-			Activation.Function.RELU), scale);
-		scale = builder.add(path + ".fc2", pointwise(channels), scale);
-		scale = builder.add(path + ".scale_activation", new Activation(
-			Activation.Function.HARDSIGMOID), scale);
-		return builder.add(path + ".mul", new Multiply(), scale, x);
-	}
+    /**
+     * Adds the nodes {@code avgpool}, {@code fc1}, {@code activation},
+     * {@code fc2}, {@code scale_activation} and {@code mul}.
+     *
+     * @param builder where to
+     * @param path the module's name
+     * @param channels channels of its input
+     * @param x the node it reads
+     * @return its last node
+     */
+    static String append(final NetworkBuilder builder, final String path, final int channels, final String x) {
+        String scale = builder.add(path + ".avgpool", new GlobalPool(Pool.Kind.AVERAGE), x);
+        scale = builder.add(path + ".fc1", pointwise(divisible(channels / 4)), scale);
+        scale = builder.add(path + ".activation", new Activation(Activation.Function.RELU), scale);
+        scale = builder.add(path + ".fc2", pointwise(channels), scale);
+        scale = builder.add(path + ".scale_activation", new Activation(Activation.Function.HARDSIGMOID), scale);
+        return builder.add(path + ".mul", new Multiply(), scale, x);
+    }
 
-	private static Convolution pointwise(final int channels) {
-		return new Convolution(channels, Window.square(1, 1, Padding.NONE), 1,
-			true);
-	}
+    private static Convolution pointwise(final int channels) {
+        return new Convolution(channels, Window.square(1, 1, Padding.NONE), 1, true);
+    }
 
-	/**
-	 * The nearest multiple of 8, at least 8 and not below nine tenths of the
-	 * value: {@code _make_divisible} of TensorFlow's MobileNets.
-	 */
-	private static int divisible(final int channels) {
-		final int nearest = Math.max(8, (channels + 4) / 8 * 8);
-		return nearest < 0.9 * channels ? nearest + 8 : nearest;
-	}
+    /**
+     * The nearest multiple of 8, at least 8 and not below nine tenths of the
+     * value: {@code _make_divisible} of TensorFlow's MobileNets.
+     */
+    private static int divisible(final int channels) {
+        final int nearest = Math.max(8, (channels + 4) / 8 * 8);
+        return nearest < 0.9 * channels ? nearest + 8 : nearest;
+    }
 }
