@@ -17,16 +17,16 @@ import java.util.List;
 public final class MobileNetV3 {
 
     private static final List<InvertedResidual> SMALL = List.of(
-            new InvertedResidual(16, 16, 16, 3, 2, true, RELU), //
-            new InvertedResidual(16, 72, 24, 3, 2, false, RELU), //
-            new InvertedResidual(24, 88, 24, 3, 1, false, RELU), //
-            new InvertedResidual(24, 96, 40, 5, 2, true, HARDSWISH), //
-            new InvertedResidual(40, 240, 40, 5, 1, true, HARDSWISH), //
-            new InvertedResidual(40, 240, 40, 5, 1, true, HARDSWISH), //
-            new InvertedResidual(40, 120, 48, 5, 1, true, HARDSWISH), //
-            new InvertedResidual(48, 144, 48, 5, 1, true, HARDSWISH), //
-            new InvertedResidual(48, 288, 96, 5, 2, true, HARDSWISH), //
-            new InvertedResidual(96, 576, 96, 5, 1, true, HARDSWISH), //
+            new InvertedResidual(16, 16, 16, 3, 2, true, RELU),
+            new InvertedResidual(16, 72, 24, 3, 2, false, RELU),
+            new InvertedResidual(24, 88, 24, 3, 1, false, RELU),
+            new InvertedResidual(24, 96, 40, 5, 2, true, HARDSWISH),
+            new InvertedResidual(40, 240, 40, 5, 1, true, HARDSWISH),
+            new InvertedResidual(40, 240, 40, 5, 1, true, HARDSWISH),
+            new InvertedResidual(40, 120, 48, 5, 1, true, HARDSWISH),
+            new InvertedResidual(48, 144, 48, 5, 1, true, HARDSWISH),
+            new InvertedResidual(48, 288, 96, 5, 2, true, HARDSWISH),
+            new InvertedResidual(96, 576, 96, 5, 1, true, HARDSWISH),
             new InvertedResidual(96, 576, 96, 5, 1, true, HARDSWISH));
 
     private MobileNetV3() {}

@@ -91,14 +91,14 @@ public final class ResNet {
     }
 
     private String basic(final String path, final int inputs, final int width, final int stride, final String x) {
-        String inner = layers.active(names(path, 1, "relu"), layers.convolution(width, 3, stride), RELU, x);
+        String inner = layers.active(names(path, 1, path + "relu"), layers.convolution(width, 3, stride), RELU, x);
         inner = layers.linear(names(path, 2, null), layers.convolution(width, 3, 1), inner);
         return sum(path, "relu_1", inner, shortcut(path, inputs, width, stride, x));
     }
 
     private String bottleneck(final String path, final int inputs, final int width, final int stride, final String x) {
-        String inner = layers.active(names(path, 1, "relu"), layers.convolution(width, 1, 1), RELU, x);
-        inner = layers.active(names(path, 2, "relu_1"), layers.convolution(width, 3, stride), RELU, inner);
+        String inner = layers.active(names(path, 1, path + "relu"), layers.convolution(width, 1, 1), RELU, x);
+        inner = layers.active(names(path, 2, path + "relu_1"), layers.convolution(width, 3, stride), RELU, inner);
         inner = layers.linear(names(path, 3, null), layers.convolution(4 * width, 1, 1), inner);
         return sum(path, "relu_2", inner, shortcut(path, inputs, 4 * width, stride, x));
     }
@@ -118,6 +118,6 @@ public final class ResNet {
     }
 
     private static Layers.Names names(final String path, final int index, final String activation) {
-        return Layers.Names.of(path + "conv" + index, path + "bn" + index, path + activation);
+        return Layers.Names.of(path + "conv" + index, path + "bn" + index, activation);
     }
 }
