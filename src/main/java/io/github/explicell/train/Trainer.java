@@ -24,8 +24,7 @@ final class Trainer {
     private final Sampler sampler;
     private final TrainingListener listener;
     private final Adam adam;
-    private Map<String, Tensor> best;
-    private EpochLog bestLog;
+    private EpochLog best;
 
     Trainer(
             final TrainingSettings settings,
@@ -47,15 +46,15 @@ final class Trainer {
      * Trains.
      *
      * @param split its test part is not looked at
-     * @param epochEnd told each epoch, before the next begins
+     * @param epochEnd told each epoch before the next begins, with a copy of the weights where it is the best so far
      * @throws IOException if an image cannot be read
      */
     void run(final Split split, final EpochConsumer epochEnd) throws IOException {
         for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
             final EpochLog log = epoch(split, epoch);
             listener.epoch(log);
-            epochEnd.accept(log);
-            if (settings.patience() > 0 && epoch - bestLog.epoch() >= settings.patience()) {
+            epochEnd.accept(log, log.best() ? network.weights() : null);
+            if (settings.patience() > 0 && epoch - best.epoch() >= settings.patience()) {
                 listener.message("No lower validation loss for " + settings.patience() + " epochs: training ends.");
                 break;
             }
@@ -65,17 +64,7 @@ final class Trainer {
     /** Told each epoch; may write files. */
     interface EpochConsumer {
 
-        void accept(EpochLog log) throws IOException;
-    }
-
-    /** @return the weights of the best epoch */
-    Map<String, Tensor> best() {
-        return best;
-    }
-
-    /** @return the log of the best epoch */
-    EpochLog bestLog() {
-        return bestLog;
+        void accept(EpochLog log, Map<String, Tensor> best) throws IOException;
     }
 
     private EpochLog epoch(final Split split, final int epoch) throws IOException {
@@ -95,7 +84,7 @@ final class Trainer {
         });
         final double trained = (System.nanoTime() - start) / 1e9;
         final double[] validation = validate(split.validation());
-        final boolean isBest = bestLog == null || validation[0] < bestLog.validationLoss();
+        final boolean isBest = best == null || validation[0] < best.validationLoss();
         final EpochLog log = new EpochLog(
                 epoch,
                 rate[0],
@@ -105,10 +94,7 @@ final class Trainer {
                 (System.nanoTime() - start) / 1e9,
                 samples.size() / trained,
                 isBest);
-        if (isBest) {
-            best = network.weights();
-            bestLog = log;
-        }
+        if (isBest) best = log;
         return log;
     }
 
