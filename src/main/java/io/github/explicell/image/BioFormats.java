@@ -22,7 +22,7 @@ import loci.formats.services.OMEXMLService;
 final class BioFormats {
 
 	private static final String[] LOGGERS = { "loci", "ome", "org.perf4j",
-		"org.bytedeco", "ucar" };
+		"org.scijava.nativelib", "ucar" };
 
 	private BioFormats() {}
 
@@ -60,8 +60,8 @@ final class BioFormats {
 			return Readers.of(file);
 		}
 		catch (final NoClassDefFoundError e) {
-			throw new UnreadableImageException(file,
-				"only Bio-Formats can, which is not installed: in Fiji, switch on its update site",
+			throw new IOException("The image " + file +
+				" needs Bio-Formats, which is not installed: in Fiji, switch on its update site (Help > Update > Manage update sites).",
 				e);
 		}
 	}

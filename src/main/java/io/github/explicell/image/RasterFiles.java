@@ -11,6 +11,10 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 import ij.ImagePlus;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
 
 /**
  * Opens PNG, JPEG and BMP files. A palette's colours are the pixels; alpha is
@@ -35,6 +39,10 @@ final class RasterFiles {
 				in, file));
 		}
 	}
+
+	private static ImageProcessor processor(
+		final BufferedImage image)
+	{return switch(image.getType()){case BufferedImage.TYPE_BYTE_GRAY->new ByteProcessor(image);case BufferedImage.TYPE_USHORT_GRAY->new ShortProcessor(image);default->new ColorProcessor(image.getWidth(),image.getHeight(),image.getRGB(0,0,image.getWidth(),image.getHeight(),null,0,image.getWidth()));};}
 
 	private static BufferedImage decode(final ImageReader reader,
 		final ImageInputStream in, final Path file) throws IOException
