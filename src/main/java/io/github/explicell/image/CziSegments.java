@@ -1,3 +1,4 @@
+
 package io.github.explicell.image;
 
 import java.io.IOException;
@@ -7,8 +8,8 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 
 /**
- * Walks the segments of a CZI file. Bio-Formats shows what is missing of one that
- * was cut short as black.
+ * Walks the segments of a CZI file. Bio-Formats shows what is missing of one
+ * that was cut short as black.
  */
 final class CziSegments {
 
@@ -25,7 +26,8 @@ final class CziSegments {
 			while (at + HEADER <= in.length()) {
 				in.seek(at);
 				in.readFully(header);
-				final long allocated = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).getLong(16);
+				final long allocated = ByteBuffer.wrap(header).order(
+					ByteOrder.LITTLE_ENDIAN).getLong(16);
 				if (allocated < 0 || allocated > in.length() - at - HEADER)
 					throw new UnreadableImageException(file,
 						"a segment reaches beyond the end of the file", null);

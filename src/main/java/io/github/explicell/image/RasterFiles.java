@@ -35,14 +35,21 @@ final class RasterFiles {
 		try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
 			final Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
 			if (!readers.hasNext()) throw damaged(file, "no reader knows it", null);
-			return new ImagePlus(file.getFileName().toString(), decode(readers.next(),
-				in, file));
+			final BufferedImage image = decode(readers.next(), in, file);
+			return new ImagePlus(file.getFileName().toString(), processor(image));
 		}
 	}
 
-	private static ImageProcessor processor(
-		final BufferedImage image)
-	{return switch(image.getType()){case BufferedImage.TYPE_BYTE_GRAY->new ByteProcessor(image);case BufferedImage.TYPE_USHORT_GRAY->new ShortProcessor(image);default->new ColorProcessor(image.getWidth(),image.getHeight(),image.getRGB(0,0,image.getWidth(),image.getHeight(),null,0,image.getWidth()));};}
+	private static ImageProcessor processor(final BufferedImage image) {
+		if (image.getType() == BufferedImage.TYPE_BYTE_GRAY)
+			return new ByteProcessor(image);
+		if (image.getType() == BufferedImage.TYPE_USHORT_GRAY)
+			return new ShortProcessor(image);
+		final int width = image.getWidth();
+		final int height = image.getHeight();
+		return new ColorProcessor(width, height, image.getRGB(0, 0, width, height,
+			null, 0, width));
+	}
 
 	private static BufferedImage decode(final ImageReader reader,
 		final ImageInputStream in, final Path file) throws IOException

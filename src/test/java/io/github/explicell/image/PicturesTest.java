@@ -104,7 +104,8 @@ class PicturesTest {
 
 	@Test
 	void pngKeeps16BitsAndAPalettesColours() throws IOException {
-		final BufferedImage grey = new BufferedImage(2, 1, BufferedImage.TYPE_USHORT_GRAY);
+		final BufferedImage grey = new BufferedImage(2, 1,
+			BufferedImage.TYPE_USHORT_GRAY);
 		grey.getRaster().setPixels(0, 0, 2, 1, new int[] { 1000, 50000 });
 		final Path deep = folder.resolve("deep.png");
 		ImageIO.write(grey, "png", deep.toFile());
@@ -114,7 +115,8 @@ class PicturesTest {
 				Plane.FIRST, new int[] { 0 }, FinalInterval.createMinSize(0, 0, 2,
 					1))[0]);
 		}
-		final BufferedImage palette = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_INDEXED);
+		final BufferedImage palette = new BufferedImage(1, 1,
+			BufferedImage.TYPE_BYTE_INDEXED);
 		palette.setRGB(0, 0, 0xffff0000);
 		final Path indexed = folder.resolve("indexed.png");
 		ImageIO.write(palette, "png", indexed.toFile());
@@ -201,13 +203,13 @@ class PicturesTest {
 		return file;
 	}
 
-	private static void save(final ImagePlus image, final Path file) throws IOException {
+	private static void save(final ImagePlus image, final Path file)
+		throws IOException
+	{
 		final String name = file.toString();
-		if (name.endsWith("tif"))
-			ImageFiles.writeTiff(image, file);
-		else
-			assertTrue(ImageIO.write(image.getBufferedImage(), name.substring(name.length() - 3), file
-				.toFile()));
+		if (name.endsWith("tif")) ImageFiles.writeTiff(image, file);
+		else assertTrue(ImageIO.write(image.getBufferedImage(), name.substring(name
+			.length() - 3), file.toFile()));
 	}
 
 	private static void assertNamed(final Path file, final String words) {
