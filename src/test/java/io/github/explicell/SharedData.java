@@ -1,9 +1,7 @@
-
 package io.github.explicell;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -13,19 +11,18 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class SharedData {
 
-	private SharedData() {}
+    private SharedData() {}
 
-	/**
-	 * A file of the shared data.
-	 *
-	 * @param path its path below the folder
-	 * @return the file, which exists; otherwise the test is skipped
-	 */
-	public static Path file(final String path) {
-		final Path file = Path.of(System.getProperty("explicell.shared",
-			"../shared/data")).resolve(path);
-		Assumptions.assumeTrue(Files.exists(file), () -> "skipped: there is no " +
-			file);
-		return file;
-	}
+    /**
+     * A file of the shared data.
+     *
+     * @param path its path below the folder
+     * @return the file, which exists; otherwise the test is skipped
+     */
+    public static Path file(final String path) {
+        final Path file = Path.of(System.getProperty("explicell.shared", "../shared/data"))
+                .resolve(path);
+        Assumptions.assumeTrue(Files.exists(file), () -> "skipped: there is no " + file);
+        return file;
+    }
 }

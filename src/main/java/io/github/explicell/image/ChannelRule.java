@@ -52,7 +52,9 @@ public int[]of(final Picture picture){final int[]chosen=channels.length==0?defau
  */
 public IntensityRange rangeOf(final Picture picture){if(range!=null)return range;return IntensityRange.ofBitDepth(picture.bitDepth()).orElseThrow(()->new IllegalArgumentException(picture.name()+" is a "+picture.bitDepth()+"-bit image, whose values have no fixed range: give the intensities that mean black and white."));}
 
-private static int[]defaults(final Picture picture){return switch(picture.channels()){case 1->new int[]{0};case 2->new int[]{0,1,NONE};default->new int[]{0,1,2};};}
+private static int[]defaults(final Picture picture){
+    return picture.channels() == 1 ? new int[] { 0 } : new int[] { 0, 1, picture.channels() == 2 ? NONE : 2 };
+}
 
 @Override public boolean equals(final Object other){return other instanceof ChannelRule o&&Arrays.equals(channels,o.channels)&&Objects.equals(range,o.range);}
 
