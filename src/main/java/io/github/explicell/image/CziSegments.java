@@ -1,4 +1,3 @@
-
 package io.github.explicell.image;
 
 import java.io.IOException;
@@ -13,26 +12,25 @@ import java.nio.file.Path;
  */
 final class CziSegments {
 
-	/** A segment's name, allocated and used bytes. */
-	private static final int HEADER = 32;
+    /** A segment's name, allocated and used bytes. */
+    private static final int HEADER = 32;
 
-	private CziSegments() {}
+    private CziSegments() {}
 
-	/** @throws IOException if a segment reaches beyond the end of the file */
-	static void check(final Path file) throws IOException {
-		try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-			final byte[] header = new byte[HEADER];
-			long at = 0;
-			while (at + HEADER <= in.length()) {
-				in.seek(at);
-				in.readFully(header);
-				final long allocated = ByteBuffer.wrap(header).order(
-					ByteOrder.LITTLE_ENDIAN).getLong(16);
-				if (allocated < 0 || allocated > in.length() - at - HEADER)
-					throw new UnreadableImageException(file,
-						"a segment reaches beyond the end of the file", null);
-				at += HEADER + allocated;
-			}
-		}
-	}
+    /** @throws IOException if a segment reaches beyond the end of the file */
+    static void check(final Path file) throws IOException {
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            final byte[] header = new byte[HEADER];
+            long at = 0;
+            while (at + HEADER <= in.length()) {
+                in.seek(at);
+                in.readFully(header);
+                final long allocated =
+                        ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).getLong(16);
+                if (allocated < 0 || allocated > in.length() - at - HEADER)
+                    throw new UnreadableImageException(file, "a segment reaches beyond the end of the file", null);
+                at += HEADER + allocated;
+            }
+        }
+    }
 }

@@ -9,6 +9,7 @@ import ij.ImagePlus;
 import ij.gui.Line;
 import ij.gui.OvalRoi;
 import ij.gui.PointRoi;
+import ij.gui.PolygonRoi;
 import ij.gui.Roi;
 import ij.process.ByteProcessor;
 import java.io.IOException;
@@ -159,7 +160,7 @@ class CropperTest {
                 image,
                 rule(Extent.fieldPixels(3), Beyond.MIRROR, Outside.KEEP, 3),
                 new Line(1, 1, 5, 5));
-        assertSays("is empty", image, rule, new Roi(3, 3, 0, 4));
+        assertSays("is empty", image, rule, new PolygonRoi(new float[] {1, 5, 3}, new float[] {2, 2, 2}, Roi.POLYGON));
         assertSays("lies outside the image (9 x 9 pixels)", image, rule, new Roi(9, 0, 4, 4));
         assertSays(
                 "lies outside the image",

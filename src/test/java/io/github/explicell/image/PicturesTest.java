@@ -147,19 +147,16 @@ class PicturesTest {
     @Test
     void aHeaderIsNotBelieved() throws IOException {
         final Path tiff = folder.resolve("huge.tif");
-        IJ.save(TestImages.noise(20, 20), tiff.toString());
-        patch(tiff, new byte[] {1, 0, 0, 4, 0, 0, 0, 1, 0, 0, 0, 20}, new byte[] {1, 0, 0, 4, 0, 0, 0, 1, 0x7f, 0, 0, 0
-        });
+        save(TestImages.noise(20, 20), tiff);
+        patch(tiff, new byte[] {0, 1, 4, 0, 1, 0, 0, 0, 20, 0, 0, 0}, new byte[] {0, 1, 4, 0, 1, 0, 0, 0, 0, 0, 0, 1});
         assertNamed(tiff, "more than it holds");
         final Path png = folder.resolve("huge.png");
         save(TestImages.noise(20, 20), png);
         patch(png, new byte[] {'R', 0, 0, 0, 20, 0, 0, 0, 20}, new byte[] {'R', 0x7f, 0, 0, 0, 0x7f, 0, 0, 0});
         assertNamed(png, "cannot be read");
         final Path entries = folder.resolve("entries.tif");
-        IJ.save(TestImages.noise(20, 20), entries.toString());
-        patch(entries, new byte[] {1, 0, 0, 4, 0, 0, 0, 1, 0, 0, 0, 20}, new byte[] {
-            1, 0, 0, 4, 0x7f, 0, 0, 0, 0, 0, 0, 20
-        });
+        save(TestImages.noise(20, 20), entries);
+        patch(entries, new byte[] {0, 1, 4, 0, 1, 0, 0, 0}, new byte[] {0, 1, 4, 0, 0, 0, 0, 0x7f});
         assertNamed(entries, "TIFF tag 256 reaches beyond the end of the file");
     }
 
