@@ -39,16 +39,15 @@ final class Cell {
 		switch (type) {
 			case ENLARGED_NUCLEUS:
 				return Nucleus.draw(x, y, Math.max(28, Math.min(random.nextDouble(28,
-					38), 1.3 * room)), Nucleus.Chromatin.FINE, random);
+					38), 1.3 * room)), Nucleus.Chromatin.FINE, random.nextDouble(0.35, 0.95), random);
 			case PYKNOTIC_NUCLEUS:
 				return Nucleus.draw(x, y, random.nextDouble(8, 11),
-					Nucleus.Chromatin.CONDENSED, random);
+					Nucleus.Chromatin.CONDENSED, random.nextDouble(1.6, 2.1), random);
 			case COARSE_CHROMATIN:
 				return Nucleus.draw(x, y, random.nextDouble(16, 20),
-					Nucleus.Chromatin.COARSE, random);
+					Nucleus.Chromatin.COARSE, random.nextDouble(0.55, 0.9), random);
 			default:
-				return Nucleus.draw(x, y, random.nextDouble(14, 20),
-					Nucleus.Chromatin.FINE, random);
+				return Nucleus.draw(x, y, random.nextDouble(14, 20), Nucleus.Chromatin.FINE, random.nextDouble(0.1, 0.95), random);
 		}
 	}
 
@@ -56,7 +55,7 @@ final class Cell {
 		if (type == CellType.PERINUCLEAR_HALO) return new Halo(nucleus, random);
 		if (type == CellType.KERATINISED_CYTOPLASM) return new KeratinPlate(outline,
 			nucleus, cytoplasm.density(), random);
-		return (x, y) -> nucleus.outline().depth(x, y) > -0.5;
+		return this::isNucleus;
 	}
 
 	CellType type() {
@@ -79,6 +78,11 @@ final class Cell {
 	/** Whether a place, seen from the centre, lies in the cell. */
 	boolean contains(final double x, final double y) {
 		return outline.depth(x, y) > 0;
+	}
+
+	/** Whether a place, seen from the centre, lies in the nucleus. */
+	boolean isNucleus(final double x, final double y) {
+		return nucleus.outline().depth(x, y) > -0.5;
 	}
 
 	/** Whether a place, seen from the centre, belongs to the evidence. */

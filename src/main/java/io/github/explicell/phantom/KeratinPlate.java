@@ -32,8 +32,8 @@ final class KeratinPlate implements Evidence {
 		final Outline hole = nucleus.outline();
 		inner = hole.maxRadius() + hole.distance(0, 0) + random.nextDouble(2, 3.5);
 		angle = random.nextDouble(2 * Math.PI);
-		half = random.nextDouble(1.2, 1.9);
-		density = neutral * random.nextDouble(1.7, 2.2) + 0.08;
+		half = random.nextDouble(1.1, 1.9);
+		density = neutral * random.nextDouble(1.8, 2.4) + 0.1;
 		contrast = random.nextDouble(0.25, 0.4);
 		period = random.nextDouble(4.2, 5.2);
 		waves = new Noise(random.nextLong());
@@ -65,11 +65,11 @@ final class KeratinPlate implements Evidence {
 	 */
 	private double depth(final double x, final double y) {
 		final double direction = cell.angle(x, y), distance = cell.distance(x, y);
-		final double outer = 0.66 * cell.radius(direction);
+		final double outer = 0.68 * cell.radius(direction);
 		double turn = (direction - angle) / (2 * Math.PI);
 		turn = Math.abs(turn - Math.rint(turn)) * 2 * Math.PI;
-		final double slimming = Math.sqrt(Math.max(0, 1 - turn * turn / (half *
-			half)));
+		final double t = turn * turn / (half * half);
+		final double slimming = Math.sqrt(Math.max(0, 1 - t * t));
 		final double middle = (inner + outer) / 2, breadth = (outer - inner) / 2 *
 			slimming;
 		final double across = breadth - Math.abs(distance - middle);

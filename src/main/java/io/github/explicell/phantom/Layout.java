@@ -12,7 +12,19 @@ import java.util.SplittableRandom;
 final class Layout {
 
 	/** A cell and its centre in pixels. */
-	record Placed(Cell cell, double x, double y) {}
+	record Placed(Cell cell, double x, double y) {
+
+		/** What the cell knows of places around its centre, for the pixels of the field. */
+		Masks.Rule rule(final Question question) {
+			return (px, py) -> question.ask(px + 0.5 - x, py + 0.5 - y);
+		}
+	}
+
+	/** A question about a place around a cell's centre. */
+	interface Question {
+
+		boolean ask(double x, double y);
+	}
 
 	private static final int ATTEMPTS = 4000;
 

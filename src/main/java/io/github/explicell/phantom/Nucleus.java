@@ -29,13 +29,12 @@ final class Nucleus implements Layer {
 	private final Noise grain;
 	private final List<double[]> clumps = new ArrayList<>();
 
-	private Nucleus(final Outline outline, final Chromatin chromatin,
+	private Nucleus(final Outline outline, final Chromatin chromatin, final double density,
 		final SplittableRandom random)
 	{
 		this.outline = outline;
 		this.chromatin = chromatin;
-		density = chromatin == Chromatin.CONDENSED ? random.nextDouble(1.7, 2.1)
-			: random.nextDouble(0.55, 0.95);
+		this.density = density;
 		grain = new Noise(random.nextLong());
 		if (chromatin == Chromatin.COARSE) drawClumps(random);
 	}
@@ -46,12 +45,11 @@ final class Nucleus implements Layer {
 	 * @param x centre
 	 * @param y centre
 	 * @param diameter mean diameter in pixels
+	 * @param density mean amount of nuclear stain
 	 */
-	static Nucleus draw(final double x, final double y, final double diameter,
-		final Chromatin chromatin, final SplittableRandom random)
+	static Nucleus draw(final double x, final double y, final double diameter, final Chromatin chromatin, final double density, final SplittableRandom random)
 	{
-		return new Nucleus(Outline.draw(x, y, diameter / 2, IRREGULARITY, random),
-			chromatin, random);
+		return new Nucleus(Outline.draw(x, y, diameter / 2, IRREGULARITY, random), chromatin, density, random);
 	}
 
 	Outline outline() {

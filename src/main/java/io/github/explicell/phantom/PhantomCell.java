@@ -11,10 +11,10 @@ import net.imglib2.type.logic.BitType;
  * @param mask the whole cell, also where another one lies above it;
  *          two-dimensional, in the field's pixel coordinates, as large as the
  *          cell's bounding box within the field
- * @param evidence the pixels that make the class; same interval as the mask,
- *          and within it
+ * @param nucleus the pixels of the nucleus; same interval as the mask
+ * @param evidence the pixels that make the class; same interval as the mask, and within it
  */
-public record PhantomCell(int label,CellType type,RandomAccessibleInterval<BitType>mask,RandomAccessibleInterval<BitType>evidence){
+public record PhantomCell(int label,CellType type,RandomAccessibleInterval<BitType>mask,RandomAccessibleInterval<BitType> nucleus, RandomAccessibleInterval<BitType> evidence){
 
 /**
  * The cell's name, for its region.

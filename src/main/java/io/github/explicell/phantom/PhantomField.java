@@ -56,4 +56,4 @@ public int height(){return(int)pixels.dimension(1);}
  * @return a field with pixels of its own
  * @throws IllegalArgumentException if the cell is none of this field's
  */
-public PhantomField withoutEvidence(final PhantomCell cell){if(!cells.contains(cell))throw new IllegalArgumentException("The cell "+cell.name()+" is none of the field \""+name+"\"; ask for one of its cells().");return new PhantomField(name,Inpainting.fill(pixels,cell.evidence(),PAINT_MARGIN),labels,evidence,cells);}}
+public PhantomField withoutEvidence(final PhantomCell cell){if(!cells.contains(cell))throw new IllegalArgumentException("The cell "+cell.name()+" is none of the field \""+name+"\"; ask for one of its cells().");return new PhantomField(name,Inpainting.fill(pixels, cell, PAINT_MARGIN),labels,evidence,cells);}}
