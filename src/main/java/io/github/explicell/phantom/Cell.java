@@ -82,7 +82,7 @@ final class Cell {
 
 	/** Whether a place, seen from the centre, lies in the nucleus. */
 	boolean isNucleus(final double x, final double y) {
-		return nucleus.outline().depth(x, y) > -0.5;
+		return nucleus.outline().depth(x, y) > 0;
 	}
 
 	/** Whether a place, seen from the centre, belongs to the evidence. */

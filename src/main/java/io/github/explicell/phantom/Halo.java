@@ -27,7 +27,7 @@ final class Halo implements Evidence {
 
 	@Override
 	public boolean contains(final double x, final double y) {
-		return outline.depth(x, y) > -3.5 && nucleus.outline().depth(x, y) < -0.5;
+		return outline.depth(x, y) > -3.5 && nucleus.outline().depth(x, y) <= 0;
 	}
 
 	@Override
