@@ -1,0 +1,77 @@
+package io.github.explicell.engine;
+
+import ai.djl.Device;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The devices that libtorch can use, by the names that users give. */
+public final class Devices {
+
+    private static final Pattern GPU = Pattern.compile("gpu(?::(\\d{1,3}))?");
+    private static final AtomicBoolean SAID = new AtomicBoolean();
+
+    private Devices() {}
+
+    /**
+     * @return names of the devices that can be used here: {@code cpu} first, then
+     *         {@code gpu:0} and so on
+     */
+    public static List<String> available() {
+        final List<String> names = new ArrayList<>(List.of("cpu"));
+        for (int i = 0; i < Libtorch.engine().getGpuCount(); i++) names.add("gpu:" + i);
+        return names;
+    }
+
+    /**
+     * Checks a device's name without starting libtorch.
+     *
+     * @param name {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+     * @return the name
+     * @throws IllegalArgumentException with the names there are
+     */
+    public static String check(final String name) {
+        if (!name.equals("auto") && !name.equals("cpu") && !GPU.matcher(name).matches())
+            throw new IllegalArgumentException("device must be auto, cpu, gpu or gpu:N, not " + name);
+        return name;
+    }
+
+    /**
+     * @param name {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+     * @param notice told once for each JVM when {@code auto} takes the CPU for
+     *          want of a GPU
+     * @return the device's definite name: {@code cpu} or {@code gpu:N}
+     * @throws EngineException if a device that was asked for cannot be used
+     */
+    public static String resolve(final String name, final Consumer<String> notice) {
+        check(name);
+        if (name.equals("cpu")) return name;
+        final int count = Libtorch.engine().getGpuCount();
+        if (name.equals("auto")) {
+            if (count > 0) return "gpu:0";
+            if (!SAID.getAndSet(true))
+                notice.accept("No GPU that this libtorch (" + Libtorch.version()
+                        + ", for the CPU) can use; computing on the CPU.");
+            return "cpu";
+        }
+        final Matcher gpu = GPU.matcher(name);
+        gpu.matches();
+        final int index = gpu.group(1) == null ? 0 : Integer.parseInt(gpu.group(1));
+        if (index >= count)
+            throw new EngineException("the device " + name + " cannot be used: libtorch "
+                    + Libtorch.version() + " sees "
+                    + (count == 0
+                            ? "no GPU (its flavour is for the CPU, or there is no NVIDIA driver)"
+                            : count + " GPU" + (count == 1 ? "" : "s"))
+                    + "; use cpu or auto");
+        return "gpu:" + index;
+    }
+
+    /** @return DJL's device of a definite name */
+    static Device djl(final String name) {
+        return name.equals("cpu") ? Device.cpu() : Device.gpu(Integer.parseInt(name.substring("gpu:".length())));
+    }
+}

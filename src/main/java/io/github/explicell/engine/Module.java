@@ -1,0 +1,88 @@
+package io.github.explicell.engine;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * TorchScript source loaded into libtorch: methods that take a list of weights
+ * and further tensors and return a list of tensors.
+ */
+final class Module implements AutoCloseable {
+
+    private static final String METHOD = "module_method:";
+
+    private final Model model;
+    private final Block block;
+    private final ParameterStore store;
+
+    /**
+     * @param source a class {@code Net}
+     * @param device definite device name
+     * @throws EngineException if libtorch does not take the source
+     */
+    Module(final String source, final String device) {
+        final Engine engine = Libtorch.engine();
+        model = Model.newInstance("net", Devices.djl(device), engine.getEngineName());
+        try {
+            // mapLocation: onto the model's device, whichever it is
+            model.load(new ByteArrayInputStream(Archive.of(source)), Map.of("mapLocation", "true"));
+        } catch (final IOException | MalformedModelException | RuntimeException e) {
+            model.close();
+            throw new EngineException("libtorch refused a generated network (" + Libtorch.reason(e) + ")", e);
+        }
+        block = model.getBlock();
+        store = new ParameterStore(model.getNDManager(), false);
+    }
+
+    /** @return the manager whose arrays live as long as this module */
+    NDManager manager() {
+        return model.getNDManager();
+    }
+
+    /**
+     * Runs a method.
+     *
+     * @param method its name
+     * @param weights become its first argument, a list
+     * @param inputs its further arguments; the results belong to the first
+     *          argument's manager
+     * @param autograd whether libtorch may record operations for gradients
+     * @return the results
+     */
+    NDList run(
+            final NDManager manager,
+            final String method,
+            final NDList weights,
+            final NDList inputs,
+            final boolean autograd) {
+        try (NDManager scope = manager.newSubManager()) {
+            final NDList arguments = new NDList(weights.size() + inputs.size() + 1);
+            // DJL gives the results to the first array's manager.
+            final NDArray name = scope.create(0f);
+            name.setName(METHOD + method);
+            arguments.add(name);
+            for (final NDArray w : weights) {
+                w.setName("w[]");
+                arguments.add(w);
+            }
+            arguments.addAll(inputs);
+            final NDList results = block.forward(store, arguments, autograd);
+            results.attach(manager);
+            return results;
+        }
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,205 @@
+package io.github.explicell.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.github.explicell.network.BatchNormFolding;
+import io.github.explicell.network.Network;
+import io.github.explicell.network.Parameter;
+import io.github.explicell.network.TorchScript;
+import io.github.explicell.network.Weights;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network with its weights, compiled once for a device and a precision. It
+ * can be used from one thread at a time; {@link #close} frees its native
+ * memory. Inputs are float arrays in the order N x C x H x W, given by the name
+ * of the network's input.
+ */
+public final class Session implements AutoCloseable {
+
+    private final Network network;
+    private final SessionOptions options;
+    private final Module module;
+    private final NDList weights;
+
+    /**
+     * Compiles a network.
+     *
+     * @param network with the output {@link Network#LOGITS}
+     * @param weights all parameters of the network
+     * @param options device, precision, what will be asked for
+     * @throws IllegalArgumentException if a node or a parameter does not exist
+     * @throws EngineException if libtorch or the device cannot be used
+     */
+    public Session(final Network network, final Weights weights, final SessionOptions options) {
+        this.options = options;
+        final List<String> keep = new ArrayList<>(options.nodes());
+        if (options.gradientNode() != null) keep.add(options.gradientNode());
+        if (options.fold()) {
+            final BatchNormFolding folding = new BatchNormFolding(network, keep);
+            this.network = folding.network();
+            this.module = new Module(source(), options.device());
+            this.weights = upload(folding.fold(weights));
+        } else {
+            this.network = network;
+            this.module = new Module(source(), options.device());
+            this.weights = upload(weights);
+        }
+    }
+
+    private String source() {
+        final TorchScript script = new TorchScript(
+                network, new TorchScript.Mode(false, options.precision().torchType()));
+        final List<String> methods = new ArrayList<>();
+        methods.add(script.prepare("prepare"));
+        methods.add(script.forward("forward", List.of(network.outputNode(Network.LOGITS))));
+        methods.add(script.forward("activations", requested()));
+        if (options.gradientNode() != null)
+            methods.add(script.gradient("gradient", options.gradientNode(), Network.LOGITS));
+        return TorchScript.module(methods);
+    }
+
+    /** The outputs by name, then the nodes that were asked for. */
+    private List<String> requested() {
+        final List<String> nodes = new ArrayList<>(network.outputs().values());
+        nodes.addAll(options.nodes());
+        return nodes;
+    }
+
+    private NDList upload(final Weights source) {
+        try (NDManager scope = module.manager().newSubManager()) {
+            final NDList raw = new NDList();
+            for (final Parameter p : network.parameters()) {
+                final float[] values = source.get(p.name()).values();
+                if (values.length != p.shape().size())
+                    throw new IllegalArgumentException("the weights of " + p.name() + " are "
+                            + source.get(p.name()).shape() + " but " + network.name() + " needs "
+                            + p.shape());
+                raw.add(scope.create(
+                        values,
+                        new Shape(p.shape().dimensions().stream()
+                                .mapToLong(Integer::longValue)
+                                .toArray())));
+            }
+            // recorded operations allowed: the results may take part in gradients
+            final NDList prepared = module.run(scope, "prepare", raw, new NDList(), true);
+            prepared.attach(module.manager());
+            return prepared;
+        } catch (final RuntimeException e) {
+            module.close();
+            throw e;
+        }
+    }
+
+    /** @return the options it was compiled with */
+    public SessionOptions options() {
+        return options;
+    }
+
+    /**
+     * The scores of the classes before softmax.
+     *
+     * @param inputs input name to N x shape, row-major
+     * @param n how many images these are, at least 1
+     * @return N x classes
+     * @throws IllegalArgumentException if an input is missing or has another
+     *           length
+     */
+    public float[][] logits(final Map<String, float[]> inputs, final int n) {
+        return run("forward", inputs, null, n, false)[0].rows();
+    }
+
+    /**
+     * The values of the network's outputs and of the nodes that the options name.
+     *
+     * @param inputs input name to N x shape, row-major
+     * @param n how many images these are, at least 1
+     * @return output's or node's name to its values (N x its shape)
+     */
+    public Map<String, Values> activations(final Map<String, float[]> inputs, final int n) {
+        final Values[] values = run("activations", inputs, null, n, false);
+        final List<String> names = new ArrayList<>(network.outputs().keySet());
+        names.addAll(options.nodes());
+        final Map<String, Values> map = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) map.put(names.get(i), values[i]);
+        return map;
+    }
+
+    /**
+     * The gradient of a score at the node that the options name. The score of
+     * image i is the sum over classes of seed[i][c] * logit[i][c].
+     *
+     * @param inputs input name to N x shape, row-major
+     * @param seed N x classes
+     * @return activation and gradient at the node, and the logits
+     */
+    public Gradient gradient(final Map<String, float[]> inputs, final float[][] seed) {
+        if (options.gradientNode() == null)
+            throw new IllegalStateException("this session was compiled without a gradient");
+        final Values[] values = run("gradient", inputs, seed, seed.length, true);
+        return new Gradient(values[0], values[1], values[2]);
+    }
+
+    private Values[] run(
+            final String method,
+            final Map<String, float[]> inputs,
+            final float[][] seed,
+            final int n,
+            final boolean autograd) {
+        check(inputs, n);
+        Values[] all = null;
+        for (int start = 0; start < n; start += options.batch()) {
+            final int count = Math.min(options.batch(), n - start);
+            try (NDManager scope = module.manager().newSubManager()) {
+                final NDList arguments = slice(scope, inputs, start, count);
+                if (seed != null) arguments.add(scope.create(Arrays.copyOfRange(seed, start, start + count)));
+                final NDList results = module.run(scope, method, weights, arguments, autograd);
+                if (all == null) all = new Values[results.size()];
+                for (int i = 0; i < all.length; i++) all[i] = Values.join(all[i], values(results.get(i)));
+            }
+        }
+        return all;
+    }
+
+    private void check(final Map<String, float[]> inputs, final int n) {
+        if (n < 1) throw new IllegalArgumentException("there is no image to run");
+        network.inputs().forEach((name, shape) -> {
+            final float[] values = inputs.get(name);
+            if (values == null) throw new IllegalArgumentException(network.name() + " needs an input named " + name);
+            if (values.length != n * shape.size())
+                throw new IllegalArgumentException("the input " + name + " of " + network.name() + " has "
+                        + values.length + " numbers, but " + n + " of " + shape + " are needed");
+        });
+    }
+
+    private NDList slice(final NDManager scope, final Map<String, float[]> inputs, final int start, final int count) {
+        final NDList list = new NDList();
+        network.inputs().forEach((name, shape) -> {
+            final int each = Math.toIntExact(shape.size());
+            final long[] dimensions = new long[shape.rank() + 1];
+            dimensions[0] = count;
+            for (int d = 0; d < shape.rank(); d++) dimensions[d + 1] = shape.get(d);
+            list.add(scope.create(
+                    Arrays.copyOfRange(inputs.get(name), start * each, (start + count) * each), new Shape(dimensions)));
+        });
+        return list;
+    }
+
+    private static Values values(final NDArray array) {
+        final long[] shape = array.getShape().getShape();
+        return new Values(
+                array.toFloatArray(),
+                Arrays.stream(shape).mapToInt(Math::toIntExact).toArray());
+    }
+
+    @Override
+    public void close() {
+        module.close();
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.explicell.engine;
+
+import java.util.Arrays;
+
+/**
+ * Numbers that came out of a network.
+ *
+ * @param numbers row-major
+ * @param shape extents, the batch first: N x C x H x W or N x C
+ */
+public record Values(float[] numbers, int[] shape) {
+
+    /** @return the numbers of each image in the batch */
+    public float[][] rows() {
+        final int length = numbers.length / shape[0];
+        final float[][] rows = new float[shape[0]][];
+        for (int i = 0; i < rows.length; i++) rows[i] = Arrays.copyOfRange(numbers, i * length, (i + 1) * length);
+        return rows;
+    }
+
+    /** Joins micro-batches of one tensor. */
+    static Values join(final Values a, final Values b) {
+        if (a == null) return b;
+        final float[] numbers = Arrays.copyOf(a.numbers, a.numbers.length + b.numbers.length);
+        System.arraycopy(b.numbers, 0, numbers, a.numbers.length, b.numbers.length);
+        final int[] shape = a.shape.clone();
+        shape[0] += b.shape[0];
+        return new Values(numbers, shape);
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.explicell.model;
+
+/**
+ * What happens to a crop's numbers before the network: with RGB values v in 0..1, (v - mean) / std for each channel.
+ *
+ * @param order {@code RGB} or {@code BGR}: the order in which the network wants the channels; mean and std are in
+ *     this order, too
+ * @param mean of each channel, for values in 0..1
+ * @param std of each channel, above 0
+ */
+public record Normalisation(String order, double[] mean, double[] std) {
+
+    /** torchvision's values for ImageNet. */
+    public static final Normalisation IMAGENET =
+            new Normalisation("RGB", new double[] {0.485, 0.456, 0.406}, new double[] {0.229, 0.224, 0.225});
+
+    /** @throws IllegalArgumentException naming the field that is out of range */
+    public Normalisation {
+        if (!"RGB".equals(order) && !"BGR".equals(order))
+            throw new IllegalArgumentException("input.order must be RGB or BGR, not " + order);
+        if (mean == null || std == null || mean.length != 3 || std.length != 3)
+            throw new IllegalArgumentException("input.mean and input.std must hold three numbers each");
+        for (int c = 0; c < 3; c++) {
+            if (!Double.isFinite(mean[c])) throw new IllegalArgumentException("input.mean must hold finite numbers");
+            if (!(std[c] > 0) || !Double.isFinite(std[c]))
+                throw new IllegalArgumentException("input.std must hold numbers above 0");
+        }
+    }
+
+    /**
+     * Normalises one crop.
+     *
+     * @param planes 3 x H x W, red first, 0..1
+     * @param out receives 3 x H x W in the network's order
+     * @param at where in {@code out} the crop starts
+     */
+    public void apply(final float[] planes, final float[] out, final int at) {
+        final int area = planes.length / 3;
+        for (int c = 0; c < 3; c++) {
+            final int source = order.equals("RGB") ? c : 2 - c;
+            final double m = mean[c];
+            final double s = std[c];
+            for (int i = 0; i < area; i++) out[at + c * area + i] = (float) ((planes[source * area + i] - m) / s);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.explicell.network.architecture;
+
+import io.github.explicell.network.Network;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The architectures by name. */
+public final class Architectures {
+
+    /** Builds an architecture for an input and a number of classes. */
+    @FunctionalInterface
+    public interface Architecture {
+
+        /**
+         * @param size height and width of the input image in pixels
+         * @param classes number of classes
+         * @return the network, with the input {@link Network#IMAGE} (3 x size x
+         *         size) and the output {@link Network#LOGITS}
+         */
+        Network build(int size, int classes);
+    }
+
+    private static final Map<String, Architecture> ALL = all();
+
+    private Architectures() {}
+
+    private static Map<String, Architecture> all() {
+        final Map<String, Architecture> map = new LinkedHashMap<>();
+        return Collections.unmodifiableMap(map);
+    }
+
+    /** @return the names, as {@link #get} takes them */
+    public static List<String> names() {
+        return List.copyOf(ALL.keySet());
+    }
+
+    /**
+     * @param name one of {@link #names()}
+     * @return the architecture
+     * @throws IllegalArgumentException with the list of names, if there is none
+     *           of that name
+     */
+    public static Architecture get(final String name) {
+        final Architecture architecture = ALL.get(name);
+        if (architecture == null)
+            throw new IllegalArgumentException(
+                    "there is no architecture named " + name + "; there are " + String.join(", ", ALL.keySet()));
+        return architecture;
+    }
+}

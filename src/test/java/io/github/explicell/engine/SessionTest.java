@@ -1,0 +1,167 @@
+package io.github.explicell.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.explicell.network.FormulaWeights;
+import io.github.explicell.network.Network;
+import io.github.explicell.network.TinyNetwork;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+
+    private static final int SIZE = 9;
+    private static final int EACH = 3 * SIZE * SIZE;
+
+    private final Network network = TinyNetwork.of(SIZE);
+
+    private Session open(final SessionOptions options) {
+        return new Session(network, FormulaWeights.of(network), options);
+    }
+
+    private static Map<String, float[]> images(final int n) {
+        return Map.of(Network.IMAGE, FormulaWeights.input(n * EACH));
+    }
+
+    @Test
+    void microBatchesGiveWhatOneBatchGives() {
+        try (Session one = open(SessionOptions.DEFAULT.withBatch(5));
+                Session two = open(SessionOptions.DEFAULT.withBatch(2))) {
+            final float[][] whole = one.logits(images(5), 5);
+            final float[][] parts = two.logits(images(5), 5);
+            assertEquals(5, parts.length);
+            for (int i = 0; i < 5; i++) assertArrayEquals(whole[i], parts[i], 1e-5f);
+            assertNotEquals(whole[0][0], whole[1][0]);
+        }
+    }
+
+    @Test
+    void foldingChangesNothingAndKeepsWhatIsAskedFor() {
+        final List<String> nodes = List.of("conv1", "bn1", "block.add", "block");
+        final SessionOptions options = SessionOptions.DEFAULT.withNodes(nodes);
+        try (Session folded = open(options);
+                Session plain = open(options.withFolding(false))) {
+            final Map<String, Values> a = folded.activations(images(2), 2);
+            final Map<String, Values> b = plain.activations(images(2), 2);
+            assertEquals(b.keySet(), a.keySet());
+            b.forEach((name, values) -> {
+                assertArrayEquals(values.shape(), a.get(name).shape(), name);
+                assertArrayEquals(values.numbers(), a.get(name).numbers(), 1e-5f, name);
+            });
+            assertArrayEquals(new int[] {2, 4, 5, 5}, a.get("conv1").shape());
+            // before and after an activation that could have been done in place
+            assertTrue(min(a.get("bn1")) < 0 && min(a.get("block")) >= 0);
+        }
+    }
+
+    private static float min(final Values values) {
+        float min = Float.MAX_VALUE;
+        for (final float v : values.numbers()) min = Math.min(min, v);
+        return min;
+    }
+
+    @Test
+    void gradientIsTheSlopeOfTheLogit() {
+        final float[] image = images(1).get(Network.IMAGE);
+        final float[][] seed = {{0, 1, -0.5f}};
+        try (Session session = open(SessionOptions.DEFAULT.withGradient(Network.IMAGE))) {
+            final Gradient g = session.gradient(images(1), seed);
+            assertArrayEquals(session.logits(images(1), 1)[0], g.logits().numbers(), 1e-5f);
+            assertArrayEquals(image, g.activation().numbers());
+            for (final int at : new int[] {0, 40, 100, 200}) {
+                final double slope = (score(session, image, at, 1e-2f) - score(session, image, at, -1e-2f)) / 2e-2;
+                assertEquals(slope, g.gradient().numbers()[at], 2e-3);
+            }
+            assertTrue(max(g.gradient()) > 1e-3);
+        }
+    }
+
+    private static double score(final Session session, final float[] image, final int at, final float step) {
+        final float[] moved = image.clone();
+        moved[at] += step;
+        final float[] z = session.logits(Map.of(Network.IMAGE, moved), 1)[0];
+        return z[1] - 0.5 * z[2];
+    }
+
+    private static float max(final Values values) {
+        float max = 0;
+        for (final float v : values.numbers()) max = Math.max(max, Math.abs(v));
+        return max;
+    }
+
+    @Test
+    void gradientOfABatchIsEachImagesOwn() {
+        final float[][] seed = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
+        try (Session one = open(SessionOptions.DEFAULT.withGradient("block").withBatch(1));
+                Session all = open(SessionOptions.DEFAULT.withGradient("block"))) {
+            final Gradient a = one.gradient(images(3), seed);
+            final Gradient b = all.gradient(images(3), seed);
+            assertArrayEquals(new int[] {3, 4, 5, 5}, b.gradient().shape());
+            assertArrayEquals(a.gradient().numbers(), b.gradient().numbers(), 1e-6f);
+        }
+    }
+
+    @Test
+    void bfloat16IsNear() {
+        try (Session exact = open(SessionOptions.DEFAULT);
+                Session fast = open(
+                        SessionOptions.DEFAULT.on("cpu", Precision.BFLOAT16).withGradient("block"))) {
+            final float[] a = exact.logits(images(1), 1)[0];
+            final float[] b = fast.logits(images(1), 1)[0];
+            assertArrayEquals(a, b, 0.05f);
+            assertTrue(!Arrays.equals(a, b), "computed in float32 after all");
+            assertEquals(
+                    100,
+                    fast.gradient(images(1), new float[][] {{1, 0, 0}})
+                            .gradient()
+                            .numbers()
+                            .length);
+        }
+    }
+
+    @Test
+    void wrongInputIsASentence() {
+        try (Session session = open(SessionOptions.DEFAULT)) {
+            final Exception e = assertThrows(
+                    IllegalArgumentException.class, () -> session.logits(Map.of(Network.IMAGE, new float[7]), 1));
+            assertTrue(e.getMessage().contains("7 numbers"), e.getMessage());
+        }
+        final Exception e = assertThrows(
+                IllegalArgumentException.class, () -> open(SessionOptions.DEFAULT.withNodes(List.of("layer9"))));
+        assertTrue(e.getMessage().contains("layer9"), e.getMessage());
+    }
+
+    @Test
+    void aThousandCallsEndWhereTheyBegan() {
+        try (Session session = open(SessionOptions.DEFAULT.withGradient("block"))) {
+            final Map<String, float[]> image = images(1);
+            final float[][] seed = {{1, 0, 0}};
+            for (int i = 0; i < 200; i++) session.gradient(image, seed);
+            final long before = residentKilobytes();
+            for (int i = 0; i < 1000; i++) {
+                session.gradient(image, seed);
+                session.logits(image, 1);
+            }
+            final long grown = residentKilobytes() - before;
+            assertTrue(grown < 40_000, "resident memory grew by " + grown + " kB");
+        }
+    }
+
+    private static long residentKilobytes() {
+        System.gc();
+        try {
+            return java.nio.file.Files.readAllLines(java.nio.file.Path.of("/proc/self/status")).stream()
+                    .filter(l -> l.startsWith("VmRSS"))
+                    .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")))
+                    .sum();
+        } catch (final java.io.IOException e) {
+            return 0; // no such file outside Linux
+        }
+    }
+}

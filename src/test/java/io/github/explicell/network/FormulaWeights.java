@@ -1,0 +1,63 @@
+package io.github.explicell.network;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Weights that follow from the parameters' names alone, the same here and in
+ * src/test/python/networks.py.
+ */
+public final class FormulaWeights {
+
+    private FormulaWeights() {}
+
+    /** @return numbers for every parameter of the network */
+    public static Weights of(final Network network) {
+        final Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (final Parameter p : network.parameters())
+            tensors.put(p.name(), new Tensor(p.shape(), values(p.name(), p.shape())));
+        return Weights.of(tensors);
+    }
+
+    /** @return the input image of the fixtures: 1.7 u */
+    public static float[] input(final int length) {
+        final long hash = hash("input");
+        final float[] values = new float[length];
+        for (int i = 0; i < length; i++) values[i] = (float) (1.7 * uniform(hash, i));
+        return values;
+    }
+
+    private static float[] values(final String name, final Shape shape) {
+        final long hash = hash(name);
+        final float[] values = new float[(int) shape.size()];
+        final double fan = shape.size() / (double) shape.get(0);
+        for (int i = 0; i < values.length; i++) {
+            final double u = uniform(hash, i);
+            if (name.endsWith("running_var")) values[i] = (float) (1 + 0.5 * u);
+            else if (name.endsWith("running_mean") || name.endsWith("bias")) values[i] = (float) (0.1 * u);
+            else if (shape.rank() == 1) values[i] = (float) (1 + 0.2 * u);
+            else values[i] = (float) (u * Math.sqrt(6 / fan));
+        }
+        return values;
+    }
+
+    /** FNV-1a, 64 bits */
+    static long hash(final String name) {
+        long h = 0xcbf29ce484222325L;
+        for (final byte b : name.getBytes(StandardCharsets.UTF_8)) {
+            h ^= b & 0xff;
+            h *= 0x100000001b3L;
+        }
+        return h;
+    }
+
+    /** splitmix64 of the i-th step, as a number in -1..1 */
+    static double uniform(final long hash, final long i) {
+        long z = hash + (i + 1) * 0x9E3779B97F4A7C15L;
+        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+        z ^= z >>> 31;
+        return (z >>> 11) * 0x1.0p-53 * 2 - 1;
+    }
+}
