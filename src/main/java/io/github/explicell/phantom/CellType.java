@@ -1,4 +1,3 @@
-
 package io.github.explicell.phantom;
 
 /**
@@ -8,33 +7,33 @@ package io.github.explicell.phantom;
  */
 public enum CellType {
 
-		/** A nucleus 28 to 38 pixels across; normal is 14 to 20. */
-		ENLARGED_NUCLEUS("enlarged-nucleus"),
+    /** A nucleus 28 to 38 pixels across; normal is 14 to 20. */
+    ENLARGED_NUCLEUS("enlarged-nucleus"),
 
-		/** A cleared zone with a condensed rim around the nucleus. */
-		PERINUCLEAR_HALO("perinuclear-halo"),
+    /** A cleared zone with a condensed rim around the nucleus. */
+    PERINUCLEAR_HALO("perinuclear-halo"),
 
-		/** Distinct clumps and clearings in a nucleus of normal size. */
-		COARSE_CHROMATIN("coarse-chromatin"),
+    /** Distinct clumps and clearings in a nucleus of normal size. */
+    COARSE_CHROMATIN("coarse-chromatin"),
 
-		/** A dense, layered plate with a refractile rim in the cytoplasm. */
-		KERATINISED_CYTOPLASM("keratinised-cytoplasm"),
+    /** A dense, layered plate with a refractile rim in the cytoplasm. */
+    KERATINISED_CYTOPLASM("keratinised-cytoplasm"),
 
-		/** A small nucleus (8 to 11 pixels across), dense and without texture. */
-		PYKNOTIC_NUCLEUS("pyknotic-nucleus");
+    /** A small nucleus (8 to 11 pixels across), dense and without texture. */
+    PYKNOTIC_NUCLEUS("pyknotic-nucleus");
 
-	private final String label;
+    private final String label;
 
-	CellType(final String label) {
-		this.label = label;
-	}
+    CellType(final String label) {
+        this.label = label;
+    }
 
-	/**
-	 * The class name in files and tables.
-	 *
-	 * @return lower case, words joined by hyphens
-	 */
-	public String label() {
-		return label;
-	}
+    /**
+     * The class name in files and tables.
+     *
+     * @return lower case, words joined by hyphens
+     */
+    public String label() {
+        return label;
+    }
 }

@@ -1,4 +1,3 @@
-
 package io.github.explicell.phantom;
 
 /**
@@ -7,17 +6,15 @@ package io.github.explicell.phantom;
  */
 interface Evidence {
 
-	/** Whether a place belongs to the evidence. */
-	boolean contains(double x, double y);
+    /** Whether a place belongs to the evidence. */
+    boolean contains(double x, double y);
 
-	/**
-	 * Amount of cytoplasm stain at a place.
-	 *
-	 * @param neutral the amount that the neutral cell has there
-	 */
-	default double cytoplasm(final double x, final double y,
-		final double neutral)
-	{
-		return neutral;
-	}
+    /**
+     * Amount of cytoplasm stain at a place.
+     *
+     * @param neutral the amount that the neutral cell has there
+     */
+    default double cytoplasm(final double x, final double y, final double neutral) {
+        return neutral;
+    }
 }

@@ -1,4 +1,3 @@
-
 package io.github.explicell.phantom;
 
 import java.util.SplittableRandom;
@@ -9,71 +8,64 @@ import java.util.SplittableRandom;
  */
 final class KeratinPlate implements Evidence {
 
-	private final Outline cell;
-	private final double inner;
-	private final double angle;
-	private final double half;
-	private final double density;
-	private final double period;
-	private final double contrast;
-	private final Noise waves;
+    private final Outline cell;
+    private final double inner;
+    private final double angle;
+    private final double half;
+    private final double density;
+    private final double period;
+    private final double contrast;
+    private final Noise waves;
 
-	/**
-	 * Draws a plate.
-	 *
-	 * @param cell the cell's outline around (0, 0)
-	 * @param nucleus the nucleus, which the plate leaves free
-	 * @param neutral amount of stain of the neutral cytoplasm
-	 */
-	KeratinPlate(final Outline cell, final Nucleus nucleus, final double neutral,
-		final SplittableRandom random)
-	{
-		this.cell = cell;
-		final Outline hole = nucleus.outline();
-		inner = hole.maxRadius() + hole.distance(0, 0) + random.nextDouble(2, 3.5);
-		angle = random.nextDouble(2 * Math.PI);
-		half = random.nextDouble(1.1, 1.9);
-		density = neutral * random.nextDouble(1.8, 2.4) + 0.1;
-		contrast = random.nextDouble(0.25, 0.4);
-		period = random.nextDouble(4.2, 5.2);
-		waves = new Noise(random.nextLong());
-	}
+    /**
+     * Draws a plate.
+     *
+     * @param cell the cell's outline around (0, 0)
+     * @param nucleus the nucleus, which the plate leaves free
+     * @param neutral amount of stain of the neutral cytoplasm
+     */
+    KeratinPlate(final Outline cell, final Nucleus nucleus, final double neutral, final SplittableRandom random) {
+        this.cell = cell;
+        final Outline hole = nucleus.outline();
+        inner = hole.maxRadius() + hole.distance(0, 0) + random.nextDouble(2, 3.5);
+        angle = random.nextDouble(2 * Math.PI);
+        half = random.nextDouble(1.1, 1.9);
+        density = neutral * random.nextDouble(1.8, 2.4) + 0.1;
+        contrast = random.nextDouble(0.25, 0.4);
+        period = random.nextDouble(4.2, 5.2);
+        waves = new Noise(random.nextLong());
+    }
 
-	@Override
-	public boolean contains(final double x, final double y) {
-		return depth(x, y) > -2.5;
-	}
+    @Override
+    public boolean contains(final double x, final double y) {
+        return depth(x, y) > -2.5;
+    }
 
-	@Override
-	public double cytoplasm(final double x, final double y,
-		final double neutral)
-	{
-		final double depth = depth(x, y);
-		if (depth < -4) return neutral;
-		final double radius = cell.distance(x, y) + 3.2 * waves.fractal(x / 9, y /
-			9, 2);
-		final double layers = 1 + contrast * StrictMath.sin(2 * Math.PI * radius /
-			period);
-		final double plate = Ramp.up(depth, -0.7, 0.7);
-		final double outside = neutral * (1 - 0.6 * Ramp.bell(depth + 1.3, 1));
-		return outside * (1 - plate) + density * layers * plate;
-	}
+    @Override
+    public double cytoplasm(final double x, final double y, final double neutral) {
+        final double depth = depth(x, y);
+        if (depth < -4) return neutral;
+        final double radius = cell.distance(x, y) + 3.2 * waves.fractal(x / 9, y / 9, 2);
+        final double layers = 1 + contrast * StrictMath.sin(2 * Math.PI * radius / period);
+        final double plate = Ramp.up(depth, -0.7, 0.7);
+        final double outside = neutral * (1 - 0.6 * Ramp.bell(depth + 1.3, 1));
+        return outside * (1 - plate) + density * layers * plate;
+    }
 
-	/**
-	 * Distance to the plate's border in pixels, positive inside; a crescent, thin
-	 * at its ends.
-	 */
-	private double depth(final double x, final double y) {
-		final double direction = cell.angle(x, y), distance = cell.distance(x, y);
-		final double outer = 0.68 * cell.radius(direction);
-		double turn = (direction - angle) / (2 * Math.PI);
-		turn = Math.abs(turn - Math.rint(turn)) * 2 * Math.PI;
-		final double t = turn * turn / (half * half);
-		final double slimming = Math.sqrt(Math.max(0, 1 - t * t));
-		final double middle = (inner + outer) / 2, breadth = (outer - inner) / 2 *
-			slimming;
-		final double across = breadth - Math.abs(distance - middle);
-		final double along = (half - turn) * distance;
-		return Math.min(across, along) + 1.4 * waves.at(x / 6 + 40, y / 6);
-	}
+    /**
+     * Distance to the plate's border in pixels, positive inside; a crescent, thin
+     * at its ends.
+     */
+    private double depth(final double x, final double y) {
+        final double direction = cell.angle(x, y), distance = cell.distance(x, y);
+        final double outer = 0.68 * cell.radius(direction);
+        double turn = (direction - angle) / (2 * Math.PI);
+        turn = Math.abs(turn - Math.rint(turn)) * 2 * Math.PI;
+        final double t = turn * turn / (half * half);
+        final double slimming = Math.sqrt(Math.max(0, 1 - t * t));
+        final double middle = (inner + outer) / 2, breadth = (outer - inner) / 2 * slimming;
+        final double across = breadth - Math.abs(distance - middle);
+        final double along = (half - turn) * distance;
+        return Math.min(across, along) + 1.4 * waves.at(x / 6 + 40, y / 6);
+    }
 }

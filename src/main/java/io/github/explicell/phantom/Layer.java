@@ -1,4 +1,3 @@
-
 package io.github.explicell.phantom;
 
 /**
@@ -7,5 +6,5 @@ package io.github.explicell.phantom;
  */
 interface Layer {
 
-	double at(double x, double y);
+    double at(double x, double y);
 }

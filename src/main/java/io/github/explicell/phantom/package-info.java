@@ -4,5 +4,4 @@
  * densities, stain by stain, and then go through a simple microscope. Every
  * choice follows from a seed and is the same on every machine.
  */
-
 package io.github.explicell.phantom;
