@@ -1,5 +1,6 @@
 package io.github.explicell.phantom;
 
+import io.github.explicell.phantom.Nucleus.Chromatin;
 import java.util.SplittableRandom;
 
 /**
@@ -30,35 +31,24 @@ final class Cell {
 
     private static Nucleus nucleus(final CellType type, final double room, final SplittableRandom random) {
         final double x = room * random.nextDouble(-0.08, 0.08), y = room * random.nextDouble(-0.08, 0.08);
-        switch (type) {
-            case ENLARGED_NUCLEUS:
-                return Nucleus.draw(
-                        x,
-                        y,
-                        Math.max(28, Math.min(random.nextDouble(28, 38), 1.3 * room)),
-                        Nucleus.Chromatin.FINE,
-                        random.nextDouble(0.35, 0.95),
-                        random);
-            case PYKNOTIC_NUCLEUS:
-                return Nucleus.draw(
-                        x,
-                        y,
-                        random.nextDouble(8, 11),
-                        Nucleus.Chromatin.CONDENSED,
-                        random.nextDouble(1.6, 2.1),
-                        random);
-            case COARSE_CHROMATIN:
-                return Nucleus.draw(
-                        x,
-                        y,
-                        random.nextDouble(16, 20),
-                        Nucleus.Chromatin.COARSE,
-                        random.nextDouble(0.55, 0.9),
-                        random);
-            default:
-                return Nucleus.draw(
-                        x, y, random.nextDouble(14, 20), Nucleus.Chromatin.FINE, random.nextDouble(0.1, 0.95), random);
-        }
+        return switch (type) {
+            case ENLARGED_NUCLEUS -> {
+                final double diameter = Math.max(28, Math.min(random.nextDouble(28, 38), 1.3 * room));
+                yield Nucleus.draw(x, y, diameter, Chromatin.FINE, random.nextDouble(0.35, 0.95), random);
+            }
+            case PYKNOTIC_NUCLEUS -> {
+                final double diameter = random.nextDouble(8, 11);
+                yield Nucleus.draw(x, y, diameter, Chromatin.CONDENSED, random.nextDouble(1.6, 2.1), random);
+            }
+            case COARSE_CHROMATIN -> {
+                final double diameter = random.nextDouble(16, 20);
+                yield Nucleus.draw(x, y, diameter, Chromatin.COARSE, random.nextDouble(0.55, 0.9), random);
+            }
+            case PERINUCLEAR_HALO, KERATINISED_CYTOPLASM -> {
+                final double diameter = random.nextDouble(14, 20);
+                yield Nucleus.draw(x, y, diameter, Chromatin.FINE, random.nextDouble(0.1, 0.95), random);
+            }
+        };
     }
 
     private Evidence evidence(final SplittableRandom random) {
@@ -82,7 +72,7 @@ final class Cell {
      * pixels; the same rule for every class.
      */
     double protectedRadius() {
-        return 0.62 * outline.maxRadius() + 5;
+        return 0.66 * outline.maxRadius() + 4.5;
     }
 
     /** Whether a place, seen from the centre, lies in the cell. */

@@ -1,5 +1,6 @@
 package io.github.explicell.phantom;
 
+import java.util.Comparator;
 import java.util.SplittableRandom;
 
 /**
@@ -28,12 +29,20 @@ final class KeratinPlate implements Evidence {
         this.cell = cell;
         final Outline hole = nucleus.outline();
         inner = hole.maxRadius() + hole.distance(0, 0) + random.nextDouble(2, 3.5);
-        angle = random.nextDouble(2 * Math.PI);
+        angle = roomiest(cell, random);
         half = random.nextDouble(1.1, 1.9);
-        density = neutral * random.nextDouble(1.8, 2.4) + 0.1;
-        contrast = random.nextDouble(0.25, 0.4);
+        density = neutral * random.nextDouble(2, 2.8) + 0.12;
+        contrast = random.nextDouble(0.15, 0.3);
         period = random.nextDouble(4.2, 5.2);
         waves = new Noise(random.nextLong());
+    }
+
+    /** Of a few directions the one in which the cell reaches furthest. */
+    private static double roomiest(final Outline cell, final SplittableRandom random) {
+        return random.doubles(4, 0, 2 * Math.PI)
+                .boxed()
+                .max(Comparator.comparingDouble(cell::radius))
+                .orElseThrow();
     }
 
     @Override
@@ -48,7 +57,7 @@ final class KeratinPlate implements Evidence {
         final double radius = cell.distance(x, y) + 3.2 * waves.fractal(x / 9, y / 9, 2);
         final double layers = 1 + contrast * StrictMath.sin(2 * Math.PI * radius / period);
         final double plate = Ramp.up(depth, -0.7, 0.7);
-        final double outside = neutral * (1 - 0.6 * Ramp.bell(depth + 1.3, 1));
+        final double outside = neutral * (1 - 0.5 * Ramp.bell(depth + 1.3, 1));
         return outside * (1 - plate) + density * layers * plate;
     }
 
@@ -58,7 +67,7 @@ final class KeratinPlate implements Evidence {
      */
     private double depth(final double x, final double y) {
         final double direction = cell.angle(x, y), distance = cell.distance(x, y);
-        final double outer = 0.68 * cell.radius(direction);
+        final double outer = 0.66 * cell.radius(direction);
         double turn = (direction - angle) / (2 * Math.PI);
         turn = Math.abs(turn - Math.rint(turn)) * 2 * Math.PI;
         final double t = turn * turn / (half * half);
