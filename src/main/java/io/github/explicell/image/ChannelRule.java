@@ -17,43 +17,81 @@ import java.util.Objects;
  * @param range the intensities that become 0 and 1; {@code null} for the bit
  *          depth's, which 32-bit images do not have
  */
-public record ChannelRule(int[]channels,IntensityRange range){
+public record ChannelRule(int[] channels, IntensityRange range) {
 
-/** In place of a channel: this colour stays dark. */
-public static final int NONE=-1;
+    /** In place of a channel: this colour stays dark. */
+    public static final int NONE = -1;
 
-/** The default channels at the bit depth's range. */
-public static final ChannelRule DEFAULT=new ChannelRule(new int[0],null);
+    /** The default channels at the bit depth's range. */
+    public static final ChannelRule DEFAULT = new ChannelRule(new int[0], null);
 
-/**
- * @throws IllegalArgumentException if there are not 0, 1 or 3 channels, or a
- *           channel is below {@link #NONE}
- */
-public ChannelRule{channels=channels==null?new int[0]:channels.clone();if(channels.length==2||channels.length>3)throw new IllegalArgumentException("Choose one channel (grey) or three (red, green, blue), not "+channels.length+".");for(final int channel:channels)if(channel<NONE)throw new IllegalArgumentException("Channel "+channel+" does not exist: channels count from 0.");}
+    /**
+     * @throws IllegalArgumentException if there are not 0, 1 or 3 channels, or a
+     *           channel is below {@link #NONE}
+     */
+    public ChannelRule {
+        channels = channels == null ? new int[0] : channels.clone();
+        if (channels.length == 2 || channels.length > 3)
+            throw new IllegalArgumentException(
+                    "Choose one channel (grey) or three (red, green, blue), not " + channels.length + ".");
+        for (final int channel : channels)
+            if (channel < NONE)
+                throw new IllegalArgumentException("Channel " + channel + " does not exist: channels count from 0.");
+    }
 
-/** A copy of the channels. */
-@Override public int[]channels(){return channels.clone();}
+    /** A copy of the channels. */
+    @Override
+    public int[] channels() {
+        return channels.clone();
+    }
 
-/**
- * The channels that become red, green and blue of an image.
- *
- * @param picture the image
- * @return three channels, each from 0 or {@link #NONE}
- * @throws IllegalArgumentException if the image does not have a chosen channel
- */
-public int[]of(final Picture picture){final int[]chosen=channels.length==0?defaults(picture):channels;for(final int channel:chosen)if(channel>=picture.channels())throw new IllegalArgumentException(picture.name()+" has "+picture.channels()+" channel(s), so channel "+(channel+1)+" cannot be used: choose another.");return chosen.length==1?new int[]{chosen[0],chosen[0],chosen[0]}:chosen.clone();}
+    /**
+     * The channels that become red, green and blue of an image.
+     *
+     * @param picture the image
+     * @return three channels, each from 0 or {@link #NONE}
+     * @throws IllegalArgumentException if the image does not have a chosen channel
+     */
+    public int[] of(final Picture picture) {
+        final int[] chosen = channels.length == 0 ? defaults(picture) : channels;
+        for (final int channel : chosen)
+            if (channel >= picture.channels())
+                throw new IllegalArgumentException(picture.name() + " has " + picture.channels()
+                        + " channel(s), so channel " + (channel + 1) + " cannot be used: choose another.");
+        return chosen.length == 1 ? new int[] {chosen[0], chosen[0], chosen[0]} : chosen.clone();
+    }
 
-/**
- * The intensities of an image that become 0 and 1.
- *
- * @param picture the image
- * @return this rule's range, or the bit depth's
- * @throws IllegalArgumentException for a 32-bit image, if the rule has no range
- */
-public IntensityRange rangeOf(final Picture picture){if(range!=null)return range;return IntensityRange.ofBitDepth(picture.bitDepth()).orElseThrow(()->new IllegalArgumentException(picture.name()+" is a "+picture.bitDepth()+"-bit image, whose values have no fixed range: give the intensities that mean black and white."));}
+    /**
+     * The intensities of an image that become 0 and 1.
+     *
+     * @param picture the image
+     * @return this rule's range, or the bit depth's
+     * @throws IllegalArgumentException for a 32-bit image, if the rule has no range
+     */
+    public IntensityRange rangeOf(final Picture picture) {
+        if (range != null) return range;
+        return IntensityRange.ofBitDepth(picture.bitDepth())
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                picture.name() + " is a " + picture.bitDepth()
+                                        + "-bit image, whose values have no fixed range: give the intensities that mean black and white."));
+    }
 
-private static int[]defaults(final Picture picture){return switch(picture.channels()){case 1->new int[]{0};case 2->new int[]{0,1,NONE};default->new int[]{0,1,2};};}
+    private static int[] defaults(final Picture picture) {
+        return switch (picture.channels()) {
+            case 1 -> new int[] {0};
+            case 2 -> new int[] {0, 1, NONE};
+            default -> new int[] {0, 1, 2};
+        };
+    }
 
-@Override public boolean equals(final Object other){return other instanceof ChannelRule o&&Arrays.equals(channels,o.channels)&&Objects.equals(range,o.range);}
+    @Override
+    public boolean equals(final Object other) {
+        return other instanceof ChannelRule o && Arrays.equals(channels, o.channels) && Objects.equals(range, o.range);
+    }
 
-@Override public int hashCode(){return Objects.hash(Arrays.hashCode(channels),range);}}
+    @Override
+    public int hashCode() {
+        return Objects.hash(Arrays.hashCode(channels), range);
+    }
+}

@@ -10,36 +10,45 @@ package io.github.explicell.image;
  * @param scaleX image pixels for each crop pixel to the right, above 0
  * @param scaleY image pixels for each crop pixel downwards, above 0
  */
-public record CropMapping(double x,double y,double scaleX,double scaleY){
+public record CropMapping(double x, double y, double scaleX, double scaleY) {
 
-/**
- * From crop to image, to the right.
- *
- * @param cropX a crop coordinate
- * @return the image coordinate
- */
-public double imageX(final double cropX){return x+cropX*scaleX;}
+    /**
+     * From crop to image, to the right.
+     *
+     * @param cropX a crop coordinate
+     * @return the image coordinate
+     */
+    public double imageX(final double cropX) {
+        return x + cropX * scaleX;
+    }
 
-/**
- * From crop to image, downwards.
- *
- * @param cropY a crop coordinate
- * @return the image coordinate
- */
-public double imageY(final double cropY){return y+cropY*scaleY;}
+    /**
+     * From crop to image, downwards.
+     *
+     * @param cropY a crop coordinate
+     * @return the image coordinate
+     */
+    public double imageY(final double cropY) {
+        return y + cropY * scaleY;
+    }
 
-/**
- * From image to crop, to the right.
- *
- * @param imageX an image coordinate
- * @return the crop coordinate
- */
-public double cropX(final double imageX){return(imageX-x)/scaleX;}
+    /**
+     * From image to crop, to the right.
+     *
+     * @param imageX an image coordinate
+     * @return the crop coordinate
+     */
+    public double cropX(final double imageX) {
+        return (imageX - x) / scaleX;
+    }
 
-/**
- * From image to crop, downwards.
- *
- * @param imageY an image coordinate
- * @return the crop coordinate
- */
-public double cropY(final double imageY){return(imageY-y)/scaleY;}}
+    /**
+     * From image to crop, downwards.
+     *
+     * @param imageY an image coordinate
+     * @return the crop coordinate
+     */
+    public double cropY(final double imageY) {
+        return (imageY - y) / scaleY;
+    }
+}

@@ -10,18 +10,29 @@ import java.util.Optional;
  * @param min the raw value that becomes 0
  * @param max the raw value that becomes 1, above {@code min}
  */
-public record IntensityRange(double min,double max){
+public record IntensityRange(double min, double max) {
 
-/**
- * @throws IllegalArgumentException if a bound is not finite or {@code max} is
- *           not above {@code min}
- */
-public IntensityRange{if(!Double.isFinite(min)||!Double.isFinite(max)||max<=min)throw new IllegalArgumentException("The intensity range "+min+" to "+max+" is not one: give two finite numbers, the second above the first.");}
+    /**
+     * @throws IllegalArgumentException if a bound is not finite or {@code max} is
+     *           not above {@code min}
+     */
+    public IntensityRange {
+        if (!Double.isFinite(min) || !Double.isFinite(max) || max <= min)
+            throw new IllegalArgumentException("The intensity range " + min + " to " + max
+                    + " is not one: give two finite numbers, the second above the first.");
+    }
 
-/**
- * The whole range of a bit depth: 0..255 or 0..65535.
- *
- * @param bitDepth 8, 16 or 32
- * @return the range; empty for 32 bit, where values have no natural range
- */
-public static Optional<IntensityRange>ofBitDepth(final int bitDepth){return switch(bitDepth){case 8->Optional.of(new IntensityRange(0,255));case 16->Optional.of(new IntensityRange(0,65535));default->Optional.empty();};}}
+    /**
+     * The whole range of a bit depth: 0..255 or 0..65535.
+     *
+     * @param bitDepth 8, 16 or 32
+     * @return the range; empty for 32 bit, where values have no natural range
+     */
+    public static Optional<IntensityRange> ofBitDepth(final int bitDepth) {
+        return switch (bitDepth) {
+            case 8 -> Optional.of(new IntensityRange(0, 255));
+            case 16 -> Optional.of(new IntensityRange(0, 65535));
+            default -> Optional.empty();
+        };
+    }
+}

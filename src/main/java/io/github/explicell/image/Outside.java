@@ -1,12 +1,11 @@
-
 package io.github.explicell.image;
 
 /** What stands inside a crop but outside the region. */
 public enum Outside {
 
-		/** The image, as it is. */
-		KEEP,
+    /** The image, as it is. */
+    KEEP,
 
-		/** The rule's colour. */
-		COLOUR
+    /** The rule's colour. */
+    COLOUR
 }

@@ -1,16 +1,13 @@
-
 package io.github.explicell.image;
 
+import ij.ImagePlus;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
-
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-
-import ij.ImagePlus;
 
 /**
  * Opens PNG, JPEG and BMP files. A palette's colours are the pixels; alpha is
@@ -18,51 +15,41 @@ import ij.ImagePlus;
  */
 final class RasterFiles {
 
-	/** A decoder needs the pixels about this many times. */
-	private static final int COPIES = 2;
+    /** A decoder needs the pixels about this many times. */
+    private static final int COPIES = 2;
 
-	private RasterFiles() {}
+    private RasterFiles() {}
 
-	/**
-	 * @throws IOException if the file cannot be read or its pixels do not fit
-	 *           into the memory
-	 */
-	static ImagePlus open(final Path file) throws IOException {
-		try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-			final Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-			if (!readers.hasNext()) throw damaged(file, "no reader knows it", null);
-			return new ImagePlus(file.getFileName().toString(), decode(readers.next(),
-				in, file));
-		}
-	}
+    /**
+     * @throws IOException if the file cannot be read or its pixels do not fit
+     *           into the memory
+     */
+    static ImagePlus open(final Path file) throws IOException {
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+            final Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) throw damaged(file, "no reader knows it", null);
+            return new ImagePlus(file.getFileName().toString(), decode(readers.next(), in, file));
+        }
+    }
 
-	private static BufferedImage decode(final ImageReader reader,
-		final ImageInputStream in, final Path file) throws IOException
-	{
-		final StringBuilder warnings = new StringBuilder();
-		try {
-			reader.setInput(in, true, true);
-			reader.addIIOReadWarningListener((source, warning) -> warnings.append(
-				warning));
-			Memory.check(file, COPIES * 4L * reader.getWidth(0) * reader.getHeight(
-				0));
-			final BufferedImage image = reader.read(0);
-			if (warnings.toString().contains("Truncated")) throw damaged(file,
-				"it ends too early", null);
-			return image;
-		}
-		catch (final IOException | RuntimeException e) {
-			throw e instanceof UnreadableImageException ? (IOException) e : damaged(
-				file, e.getMessage(), e);
-		}
-		finally {
-			reader.dispose();
-		}
-	}
+    private static BufferedImage decode(final ImageReader reader, final ImageInputStream in, final Path file)
+            throws IOException {
+        final StringBuilder warnings = new StringBuilder();
+        try {
+            reader.setInput(in, true, true);
+            reader.addIIOReadWarningListener((source, warning) -> warnings.append(warning));
+            Memory.check(file, COPIES * 4L * reader.getWidth(0) * reader.getHeight(0));
+            final BufferedImage image = reader.read(0);
+            if (warnings.toString().contains("Truncated")) throw damaged(file, "it ends too early", null);
+            return image;
+        } catch (final IOException | RuntimeException e) {
+            throw e instanceof UnreadableImageException ? (IOException) e : damaged(file, e.getMessage(), e);
+        } finally {
+            reader.dispose();
+        }
+    }
 
-	private static IOException damaged(final Path file, final String why,
-		final Exception cause)
-	{
-		return new UnreadableImageException(file, why, cause);
-	}
+    private static IOException damaged(final Path file, final String why, final Exception cause) {
+        return new UnreadableImageException(file, why, cause);
+    }
 }

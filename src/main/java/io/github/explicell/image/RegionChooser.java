@@ -1,13 +1,11 @@
-
 package io.github.explicell.image;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Decides which regions of an image are classified. If nothing is given: the
@@ -17,170 +15,158 @@ import ij.plugin.frame.RoiManager;
  */
 public final class RegionChooser {
 
-	/**
-	 * What was chosen.
-	 *
-	 * @param regions at least one
-	 * @param words what they are, for a person: "the overlay (3 regions)"
-	 */
-	public record Choice(List<Region> regions, String words) {
+    /**
+     * What was chosen.
+     *
+     * @param regions at least one
+     * @param words what they are, for a person: "the overlay (3 regions)"
+     */
+    public record Choice(List<Region> regions, String words) {
 
-		/** Keeps its own copy of the regions. */
-		public Choice {
-			regions = List.copyOf(regions);
-		}
-	}
+        /** Keeps its own copy of the regions. */
+        public Choice {
+            regions = List.copyOf(regions);
+        }
+    }
 
-	private interface Source {
+    private interface Source {
 
-		Choice choose(Picture picture) throws IOException;
-	}
+        Choice choose(Picture picture) throws IOException;
+    }
 
-	/** {@code null} for the order above. */
-	private final Source given;
+    /** {@code null} for the order above. */
+    private final Source given;
 
-	private RegionChooser(final Source given) {
-		this.given = given;
-	}
+    private RegionChooser(final Source given) {
+        this.given = given;
+    }
 
-	/** Takes what is there, in the order above. */
-	public static RegionChooser automatic() {
-		return new RegionChooser(null);
-	}
+    /** Takes what is there, in the order above. */
+    public static RegionChooser automatic() {
+        return new RegionChooser(null);
+    }
 
-	/**
-	 * Takes the ROIs of a file.
-	 *
-	 * @param file a {@code .roi} or {@code .zip} file
-	 */
-	public static RegionChooser roiFile(final Path file) {
-		return new RegionChooser(picture -> choice(Regions.fromRoiFile(file,
-			picture), "the ROIs of " + file.getFileName()));
-	}
+    /**
+     * Takes the ROIs of a file.
+     *
+     * @param file a {@code .roi} or {@code .zip} file
+     */
+    public static RegionChooser roiFile(final Path file) {
+        return new RegionChooser(
+                picture -> choice(Regions.fromRoiFile(file, picture), "the ROIs of " + file.getFileName()));
+    }
 
-	/**
-	 * Takes the labels of an image file, or the connected components of a mask.
-	 *
-	 * @param file of the size of the image to classify
-	 * @param series of the file, from 0
-	 */
-	public static RegionChooser labels(final Path file, final int series) {
-		return new RegionChooser(picture -> {
-			try (Picture labels = Pictures.open(file, series)) {
-				return labels(labels, picture);
-			}
-		});
-	}
+    /**
+     * Takes the labels of an image file, or the connected components of a mask.
+     *
+     * @param file of the size of the image to classify
+     * @param series of the file, from 0
+     */
+    public static RegionChooser labels(final Path file, final int series) {
+        return new RegionChooser(picture -> {
+            try (Picture labels = Pictures.open(file, series)) {
+                return labels(labels, picture);
+            }
+        });
+    }
 
-	/**
-	 * Takes the labels of an image, or the connected components of a mask.
-	 *
-	 * @param labels of the size of the image to classify
-	 */
-	public static RegionChooser labels(final ImagePlus labels) {
-		return new RegionChooser(picture -> labels(Pictures.of(labels), picture));
-	}
+    /**
+     * Takes the labels of an image, or the connected components of a mask.
+     *
+     * @param labels of the size of the image to classify
+     */
+    public static RegionChooser labels(final ImagePlus labels) {
+        return new RegionChooser(picture -> labels(Pictures.of(labels), picture));
+    }
 
-	/** Takes each slice of a stack. */
-	public static RegionChooser slices() {
-		return new RegionChooser(picture -> choice(Regions.slices(picture),
-			"each slice"));
-	}
+    /** Takes each slice of a stack. */
+    public static RegionChooser slices() {
+        return new RegionChooser(picture -> choice(Regions.slices(picture), "each slice"));
+    }
 
-	/** Takes the whole image: the plane that is shown. */
-	public static RegionChooser whole() {
-		return new RegionChooser(RegionChooser::wholeImage);
-	}
+    /** Takes the whole image: the plane that is shown. */
+    public static RegionChooser whole() {
+        return new RegionChooser(RegionChooser::wholeImage);
+    }
 
-	/**
-	 * Chooses regions of an image of ImageJ; the ROI Manager counts, if it is
-	 * open.
-	 *
-	 * @param image the image
-	 * @return the choice
-	 * @throws IOException if a given file cannot be read
-	 * @throws IllegalArgumentException if what was given does not fit the image
-	 *           or holds no region
-	 */
-	public Choice choose(final ImagePlus image) throws IOException {
-		final Picture picture = Pictures.of(image);
-		// NB: null when headless; every other way to a Manager throws there.
-		final RoiManager manager = given == null ? RoiManager.getInstance() : null;
-		if (manager == null || manager.getCount() == 0) return choose(picture);
-		return fromManager(picture, manager);
-	}
+    /**
+     * Chooses regions of an image of ImageJ; the ROI Manager counts, if it is
+     * open.
+     *
+     * @param image the image
+     * @return the choice
+     * @throws IOException if a given file cannot be read
+     * @throws IllegalArgumentException if what was given does not fit the image
+     *           or holds no region
+     */
+    public Choice choose(final ImagePlus image) throws IOException {
+        final Picture picture = Pictures.of(image);
+        // NB: null when headless; every other way to a Manager throws there.
+        final RoiManager manager = given == null ? RoiManager.getInstance() : null;
+        if (manager == null || manager.getCount() == 0) return choose(picture);
+        return fromManager(picture, manager);
+    }
 
-	/**
-	 * Chooses regions of an image, the ROI Manager aside: of a file, also its
-	 * stored selection and overlay.
-	 *
-	 * @param picture the image
-	 * @return the choice
-	 * @throws IOException if a given file cannot be read
-	 * @throws IllegalArgumentException if what was given does not fit the image
-	 *           or holds no region
-	 */
-	public Choice choose(final Picture picture) throws IOException {
-		if (given != null) return given.choose(picture);
-		if (picture.selection().isPresent()) return choice(Regions.fromRois(List.of(
-			picture.selection().get()), picture), "the active selection");
-		final List<Region> overlay = Regions.overlay(picture);
-		return overlay.isEmpty() ? wholeImage(picture) : choice(overlay,
-			"the overlay");
-	}
+    /**
+     * Chooses regions of an image, the ROI Manager aside: of a file, also its
+     * stored selection and overlay.
+     *
+     * @param picture the image
+     * @return the choice
+     * @throws IOException if a given file cannot be read
+     * @throws IllegalArgumentException if what was given does not fit the image
+     *           or holds no region
+     */
+    public Choice choose(final Picture picture) throws IOException {
+        if (given != null) return given.choose(picture);
+        if (picture.selection().isPresent())
+            return choice(Regions.fromRois(List.of(picture.selection().get()), picture), "the active selection");
+        final List<Region> overlay = Regions.overlay(picture);
+        return overlay.isEmpty() ? wholeImage(picture) : choice(overlay, "the overlay");
+    }
 
-	// -- Helper methods --
+    // -- Helper methods --
 
-	private Choice fromManager(final Picture picture, final RoiManager manager)
-		throws IOException
-	{
-		final int[] selected = manager.getSelectedIndexes();
-		final Roi[] entries = selected.length == 0 ? new Roi[0] : manager
-			.getSelectedRoisAsArray();
-		if (picture.selection().isPresent() && !isShownBy(picture.selection().get(),
-			entries)) return choose(picture);
-		final boolean all = entries.length == 0;
-		final List<Region> regions = Regions.fromRois(List.of(all ? manager
-			.getRoisAsArray() : entries), picture);
-		if (regions.isEmpty()) return choose(picture);
-		return choice(regions, all ? "all entries of the ROI Manager"
-			: "the selected entries of the ROI Manager");
-	}
+    private Choice fromManager(final Picture picture, final RoiManager manager) throws IOException {
+        final int[] selected = manager.getSelectedIndexes();
+        final Roi[] entries = selected.length == 0 ? new Roi[0] : manager.getSelectedRoisAsArray();
+        if (picture.selection().isPresent() && !isShownBy(picture.selection().get(), entries)) return choose(picture);
+        final boolean all = entries.length == 0;
+        final List<Region> regions = Regions.fromRois(List.of(all ? manager.getRoisAsArray() : entries), picture);
+        if (regions.isEmpty()) return choose(picture);
+        return choice(regions, all ? "all entries of the ROI Manager" : "the selected entries of the ROI Manager");
+    }
 
-	/** Whether a selection is there because Manager entries are selected. */
-	private static boolean isShownBy(final Roi selection, final Roi[] entries) {
-		for (final Roi entry : entries)
-			if (selection.getBounds().equals(entry.getBounds()) && selection
-				.getType() == entry.getType()) return true;
-		return false;
-	}
+    /** Whether a selection is there because Manager entries are selected. */
+    private static boolean isShownBy(final Roi selection, final Roi[] entries) {
+        for (final Roi entry : entries)
+            if (selection.getBounds().equals(entry.getBounds()) && selection.getType() == entry.getType()) return true;
+        return false;
+    }
 
-	private static Choice wholeImage(final Picture picture) {
-		return new Choice(List.of(Regions.whole(picture)), "the whole image");
-	}
+    private static Choice wholeImage(final Picture picture) {
+        return new Choice(List.of(Regions.whole(picture)), "the whole image");
+    }
 
-	private static Choice labels(final Picture labels, final Picture picture)
-		throws IOException
-	{
-		if (labels.width() != picture.width() || labels.height() != picture
-			.height() || labels.slices() > picture.slices() || labels
-				.frames() > picture.frames()) throw new IllegalArgumentException(
-					"The label image " + labels.name() + " (" + size(labels) +
-						") does not fit " + picture.name() + " (" + size(picture) +
-						"): both must have the same size.");
-		return choice(Regions.fromLabels(labels), "the labels of " + labels.name());
-	}
+    private static Choice labels(final Picture labels, final Picture picture) throws IOException {
+        if (labels.width() != picture.width()
+                || labels.height() != picture.height()
+                || labels.slices() > picture.slices()
+                || labels.frames() > picture.frames())
+            throw new IllegalArgumentException("The label image " + labels.name() + " (" + size(labels)
+                    + ") does not fit " + picture.name() + " (" + size(picture) + "): both must have the same size.");
+        return choice(Regions.fromLabels(labels), "the labels of " + labels.name());
+    }
 
-	private static String size(final Picture picture) {
-		return picture.width() + " x " + picture.height() + " pixels, " + picture
-			.slices() + " slice(s), " + picture.frames() + " frame(s)";
-	}
+    private static String size(final Picture picture) {
+        return picture.width() + " x " + picture.height() + " pixels, " + picture.slices() + " slice(s), "
+                + picture.frames() + " frame(s)";
+    }
 
-	private static Choice choice(final List<Region> regions, final String words) {
-		if (regions.isEmpty()) throw new IllegalArgumentException(
-			"There is no region in " + words +
-				": texts, images and an empty mask do not count.");
-		return new Choice(regions, words + " (" + regions.size() + (regions
-			.size() == 1 ? " region)" : " regions)"));
-	}
+    private static Choice choice(final List<Region> regions, final String words) {
+        if (regions.isEmpty())
+            throw new IllegalArgumentException(
+                    "There is no region in " + words + ": texts, images and an empty mask do not count.");
+        return new Choice(regions, words + " (" + regions.size() + (regions.size() == 1 ? " region)" : " regions)"));
+    }
 }

@@ -11,5 +11,4 @@
  * {@code i..i+1}. Planes, channels and series count from 0. Nothing in this
  * package opens a window or a dialog.
  */
-
 package io.github.explicell.image;

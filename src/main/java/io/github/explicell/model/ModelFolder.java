@@ -42,10 +42,7 @@ public final class ModelFolder {
     private final Safetensors weights;
 
     private ModelFolder(
-            final Path folder,
-            final ModelDescription description,
-            final Network network,
-            final Safetensors weights) {
+            final Path folder, final ModelDescription description, final Network network, final Safetensors weights) {
         this.folder = folder;
         this.description = description;
         this.network = network;

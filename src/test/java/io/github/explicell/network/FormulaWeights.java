@@ -1,8 +1,9 @@
 package io.github.explicell.network;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Weights that follow from the parameters' names alone, the same here and in
@@ -12,12 +13,23 @@ public final class FormulaWeights {
 
     private FormulaWeights() {}
 
-    /** @return numbers for every parameter of the network */
+    /** @return numbers for every parameter of the network, made when asked for */
     public static Weights of(final Network network) {
-        final Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (final Parameter p : network.parameters())
-            tensors.put(p.name(), new Tensor(p.shape(), values(p.name(), p.shape())));
-        return Weights.of(tensors);
+        final Map<String, Shape> shapes =
+                network.parameters().stream().collect(Collectors.toMap(Parameter::name, Parameter::shape));
+        return new Weights() {
+
+            @Override
+            public Set<String> names() {
+                return shapes.keySet();
+            }
+
+            @Override
+            public Tensor get(final String name) {
+                final Shape shape = shapes.get(name);
+                return new Tensor(shape, values(name, shape));
+            }
+        };
     }
 
     /** @return the input image of the fixtures: 1.7 u */
@@ -37,7 +49,7 @@ public final class FormulaWeights {
             if (name.endsWith("running_var")) values[i] = (float) (1 + 0.5 * u);
             else if (name.endsWith("running_mean") || name.endsWith("bias")) values[i] = (float) (0.1 * u);
             else if (shape.rank() == 1) values[i] = (float) (1 + 0.2 * u);
-            else values[i] = (float) (u * Math.sqrt(6 / fan));
+            else values[i] = (float) (u * Math.sqrt(5 / fan));
         }
         return values;
     }

@@ -28,6 +28,13 @@ public final class Architectures {
 
     private static Map<String, Architecture> all() {
         final Map<String, Architecture> map = new LinkedHashMap<>();
+        map.put("efficientnet_lite0", EfficientNetLite::lite0);
+        map.put("mobilenet_v2", MobileNetV2::build);
+        map.put("mobilenet_v2_tf", MobileNetV2::buildWithSamePadding);
+        map.put("mobilenet_v3_small", MobileNetV3::small);
+        map.put("resnet34", ResNet::resnet34);
+        map.put("resnet50", ResNet::resnet50);
+        map.put("resnet152", ResNet::resnet152);
         return Collections.unmodifiableMap(map);
     }
 

@@ -1,0 +1,37 @@
+package io.github.explicell.classify;
+
+import io.github.explicell.engine.Precision;
+import io.github.explicell.image.ChannelRule;
+import java.util.function.Consumer;
+
+/**
+ * How a classifier runs.
+ *
+ * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+ * @param precision number format
+ * @param batch regions that go through the network at once
+ * @param channels channels and intensity range in place of the model's, or null
+ * @param notice told what the user should know, each a sentence
+ */
+public record ClassifierOptions(
+        String device, Precision precision, int batch, ChannelRule channels, Consumer<String> notice) {
+
+    /** The best device there is, float32, batches of 16. */
+    public static final ClassifierOptions DEFAULT =
+            new ClassifierOptions("auto", Precision.FLOAT32, 16, null, message -> {});
+
+    /** @return the same on another device in another precision */
+    public ClassifierOptions on(final String otherDevice, final Precision otherPrecision) {
+        return new ClassifierOptions(otherDevice, otherPrecision, batch, channels, notice);
+    }
+
+    /** @return the same with channels and intensity range in place of the model's */
+    public ClassifierOptions withChannels(final ChannelRule rule) {
+        return new ClassifierOptions(device, precision, batch, rule, notice);
+    }
+
+    /** @return the same telling somebody else */
+    public ClassifierOptions telling(final Consumer<String> listener) {
+        return new ClassifierOptions(device, precision, batch, channels, listener);
+    }
+}

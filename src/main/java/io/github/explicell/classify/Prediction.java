@@ -1,0 +1,85 @@
+package io.github.explicell.classify;
+
+import io.github.explicell.image.IntensityRange;
+import io.github.explicell.image.Region;
+import java.util.List;
+
+/**
+ * What a model says of one region.
+ *
+ * @param image name of the image
+ * @param series series within the file, from 0
+ * @param region what was classified
+ * @param classes names of the classes, in the order of the following numbers
+ * @param logits scores before softmax
+ * @param probabilities softmax of the logits over the model's temperature; their sum is 1
+ * @param range the raw intensities that became 0 and 1
+ * @param notes what the user should know, each a sentence; often empty
+ * @param provenance model, device and precision
+ */
+public record Prediction(
+        String image,
+        int series,
+        Region region,
+        List<String> classes,
+        float[] logits,
+        double[] probabilities,
+        IntensityRange range,
+        List<String> notes,
+        Provenance provenance) {
+
+    /** @return index of the most probable class; the first one of equals */
+    public int classIndex() {
+        int best = 0;
+        for (int i = 1; i < probabilities.length; i++) if (probabilities[i] > probabilities[best]) best = i;
+        return best;
+    }
+
+    /** @return name of the most probable class */
+    public String className() {
+        return classes.get(classIndex());
+    }
+
+    /** @return probability of the most probable class, 0..1 */
+    public double probability() {
+        return probabilities[classIndex()];
+    }
+
+    /** @return entropy of the probabilities in nats: 0 if certain, ln(classes) if all are equal */
+    public double entropy() {
+        double sum = 0;
+        for (final double p : probabilities) if (p > 0) sum -= p * Math.log(p);
+        return sum;
+    }
+
+    /** @return difference of the two highest probabilities, 0..1 */
+    public double margin() {
+        final int best = classIndex();
+        double second = 0;
+        for (int i = 0; i < probabilities.length; i++) if (i != best) second = Math.max(second, probabilities[i]);
+        return probabilities[best] - second;
+    }
+
+    /** @return whether the region carries its true class and that is the predicted one */
+    public boolean isRight() {
+        return className().equals(region.label());
+    }
+
+    /**
+     * @param logits scores
+     * @param temperature divides them, above 0
+     * @return probabilities, their sum 1
+     */
+    public static double[] softmax(final float[] logits, final double temperature) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (final float z : logits) max = Math.max(max, z);
+        final double[] p = new double[logits.length];
+        double sum = 0;
+        for (int i = 0; i < p.length; i++) {
+            p[i] = Math.exp((logits[i] - max) / temperature);
+            sum += p[i];
+        }
+        for (int i = 0; i < p.length; i++) p[i] /= sum;
+        return p;
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.explicell.network.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.explicell.network.Activation;
+import io.github.explicell.network.BatchNorm;
+import io.github.explicell.network.Convolution;
+import io.github.explicell.network.Dropout;
+import io.github.explicell.network.Input;
+import io.github.explicell.network.Network;
+import io.github.explicell.network.Node;
+import io.github.explicell.network.Padding;
+import io.github.explicell.network.Shape;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every architecture against what its library says of the original. */
+class ArchitecturesTest {
+
+    private static Stream<String> fixtures() {
+        return Architectures.names().stream().flatMap(n -> Stream.of(n, n + "-110"));
+    }
+
+    private static Network ours(final Original original) {
+        return Architectures.get(original.network).build(original.input[2], 1000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void parametersAreTheOriginals(final String fixture) throws IOException {
+        final Original original = Original.read(fixture);
+        final Network network = ours(original);
+        assertEquals(
+                lines(Stream.of(original.parameters), p -> p.name + " " + Shape.of(p.shape)),
+                lines(network.parameters().stream(), p -> p.name() + " " + p.shape()));
+        assertEquals(original.parameterCount, network.parameterCount());
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void nodesAndShapesAreTheOriginals(final String fixture) throws IOException {
+        final Original original = Original.read(fixture);
+        final Network network = ours(original);
+        assertEquals(
+                lines(
+                        Stream.of(original.nodes).filter(n -> !n.operation.equals("Identity")),
+                        n -> n.name + " " + Shape.of(Arrays.copyOfRange(n.shape, 1, n.shape.length))),
+                lines(nodes(network), n -> n.name() + " " + network.shape(n.name())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void libraryNamesFindNodes(final String fixture) throws IOException {
+        final Original original = Original.read(fixture);
+        final Network network = ours(original);
+        final List<String> identities = Stream.of(original.nodes)
+                .filter(n -> n.operation.equals("Identity"))
+                .map(n -> n.name)
+                .toList();
+        for (final String name : original.libraryNodes) {
+            if (identities.contains(name)) continue;
+            final String found = network.node(name).name();
+            assertTrue(found.equals(name) || found.startsWith(name + "."), name);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void operationsAreTheOriginals(final String fixture) throws IOException {
+        final Original original = Original.read(fixture);
+        final Network network = ours(original);
+        assertEquals(original.defaultTap, network.tap());
+        assertTrue(network.node(network.tap()).operation() instanceof Activation);
+        assertEquals(1000, network.classes());
+        final List<BatchNorm> norms =
+                operations(network, BatchNorm.class).distinct().toList();
+        assertEquals(List.of(new BatchNorm(original.batchNorm[0], original.batchNorm[1])), norms);
+        assertEquals(
+                Arrays.stream(original.dropout).boxed().toList(),
+                operations(network, Dropout.class).map(Dropout::probability).toList());
+    }
+
+    @Test
+    void namesAreTheArchitecturesOwn() {
+        for (final String name : Architectures.names())
+            assertEquals(name, Architectures.get(name).build(64, 3).name());
+    }
+
+    @Test
+    void classesAreWhatWasAskedFor() {
+        for (final String name : Architectures.names())
+            assertEquals(7, Architectures.get(name).build(64, 7).classes(), name);
+    }
+
+    @Test
+    void samePaddingChangesNothingElse() {
+        final Network plain = Architectures.get("mobilenet_v2").build(110, 1001);
+        final Network same = Architectures.get("mobilenet_v2_tf").build(110, 1001);
+        assertEquals(plain.parameters(), same.parameters());
+        assertEquals(
+                plain.nodes().stream().map(Node::name).toList(),
+                same.nodes().stream().map(Node::name).toList());
+        assertTrue(operations(same, Convolution.class)
+                .allMatch(c -> c.window().padding().equals(Padding.SAME)));
+        assertTrue(operations(plain, Convolution.class)
+                .noneMatch(c -> c.window().padding().same()));
+    }
+
+    @Test
+    void anUnknownNameIsAnErrorThatListsTheKnownOnes() {
+        final IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> Architectures.get("resnet5"));
+        assertTrue(e.getMessage().contains("resnet5;"), e.getMessage());
+        assertTrue(e.getMessage().contains("resnet50"), e.getMessage());
+    }
+
+    private static Stream<Node> nodes(final Network network) {
+        return network.nodes().stream().filter(n -> !(n.operation() instanceof Input));
+    }
+
+    private static <T> Stream<T> operations(final Network network, final Class<T> type) {
+        return network.nodes().stream()
+                .map(Node::operation)
+                .filter(type::isInstance)
+                .map(type::cast);
+    }
+
+    private static <T> String lines(final Stream<T> values, final java.util.function.Function<T, String> line) {
+        return String.join("\n", values.map(line).toList());
+    }
+}
