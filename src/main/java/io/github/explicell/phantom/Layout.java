@@ -26,6 +26,7 @@ final class Layout {
     }
 
     private static final int ATTEMPTS = 4000;
+    private static final int OUTLINE_POINTS = 90;
 
     private final int width;
     private final int height;
@@ -48,7 +49,7 @@ final class Layout {
             if (!placed.isEmpty() && attempt < ATTEMPTS / 2 && random.nextDouble() < 0.85) {
                 final Placed neighbour = placed.get(random.nextInt(placed.size()));
                 final double angle = random.nextDouble(2 * Math.PI);
-                final double distance = closest(cell, neighbour.cell()) * random.nextDouble(1, 1.1);
+                final double distance = closest(cell, neighbour.cell()) * random.nextDouble(0.85, 1.02);
                 x = neighbour.x() + distance * StrictMath.cos(angle);
                 y = neighbour.y() + distance * StrictMath.sin(angle);
             }
@@ -73,11 +74,27 @@ final class Layout {
     }
 
     private boolean isFree(final Cell cell, final double x, final double y) {
-        for (final Placed p : placed) if (distance(p, x, y) < closest(cell, p.cell())) return false;
+        final Placed wanted = new Placed(cell, x, y);
+        for (final Placed p : placed) {
+            if (distance(p, x, y) >= closest(cell, p.cell())) continue;
+            if (reaches(wanted, p) || reaches(p, wanted)) return false;
+        }
         return true;
     }
 
-    /** Smallest distance of two cells' centres. */
+    /** Whether the outline of one cell comes into the protected middle of another. */
+    private static boolean reaches(final Placed a, final Placed b) {
+        if (distance(b, a.x(), a.y()) < b.cell().protectedRadius()) return true;
+        for (int i = 0; i < OUTLINE_POINTS; i++) {
+            final double angle = 2 * Math.PI * i / OUTLINE_POINTS,
+                    radius = a.cell().outline().radius(angle);
+            final double x = a.x() + radius * StrictMath.cos(angle), y = a.y() + radius * StrictMath.sin(angle);
+            if (distance(b, x, y) < b.cell().protectedRadius()) return true;
+        }
+        return false;
+    }
+
+    /** Distance of two cells' centres at which neither can reach the other's middle, however they lie. */
     private static double closest(final Cell a, final Cell b) {
         return Math.max(
                 a.outline().maxRadius() + b.protectedRadius(), b.outline().maxRadius() + a.protectedRadius());

@@ -100,7 +100,9 @@ class WithoutEvidenceTest {
             boolean within = true;
             for (final int[] step : STEPS) {
                 within &= evidence.setPositionAndGet(x + step[0], y + step[1]).get();
-                if (within) neighbours += field.pixels().getAt(x + step[0], y + step[1], 1).get() / 4.0;
+                if (within)
+                    neighbours +=
+                            field.pixels().getAt(x + step[0], y + step[1], 1).get() / 4.0;
             }
             if (!within) continue;
             sum += Math.abs(field.pixels().getAt(x, y, 1).get() - neighbours);
