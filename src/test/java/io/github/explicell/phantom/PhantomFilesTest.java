@@ -95,6 +95,13 @@ class PhantomFilesTest {
     }
 
     @Test
+    void testImagesAreThoseOfTheirCommand() throws IOException {
+        PhantomFiles.write(folder, 4, 2026);
+        for (final String name : names())
+            assertEquals(-1, Files.mismatch(folder.resolve(name), Path.of("test-images", name)), name);
+    }
+
+    @Test
     void roiSetsAreOneImageForEachField() throws IOException {
         PhantomFiles.writeRoiSets(folder, 2, 34);
         assertEquals(List.of("phantom-34-01.tif", "phantom-34-02.tif"), names());
