@@ -1,0 +1,206 @@
+package io.github.explicell.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.explicell.image.ChannelRule;
+import io.github.explicell.image.CropRule;
+import io.github.explicell.model.ArchitectureSpec;
+import io.github.explicell.model.ModelFolder;
+import io.github.explicell.model.Normalisation;
+import io.github.explicell.model.Safetensors;
+import io.github.explicell.network.Weights;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Small trainings on pictures whose classes are stripes of two directions: colour and brightness tell nothing. */
+class TrainingTest {
+
+    private static final int SIZE = 32;
+
+    @TempDir
+    Path temporary;
+
+    private Path data;
+
+    @BeforeEach
+    void drawStripes() throws IOException {
+        data = temporary.resolve("data");
+        final Random random = new Random(1);
+        for (int i = 0; i < 60; i++) {
+            final boolean vertical = i % 2 == 0;
+            final BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
+            final double phase = random.nextDouble() * 7;
+            for (int y = 0; y < SIZE; y++)
+                for (int x = 0; x < SIZE; x++) {
+                    final int grey =
+                            (int) (127 + 60 * Math.sin((vertical ? x : y) + phase) + 20 * random.nextGaussian());
+                    image.setRGB(x, y, 0x10101 * Math.max(0, Math.min(255, grey)));
+                }
+            final Path folder = Files.createDirectories(data.resolve(vertical ? "vertical" : "horizontal"));
+            ImageIO.write(image, "png", folder.resolve(i + ".png").toFile());
+        }
+    }
+
+    private static TrainingSettings settings(final int epochs, final String freezeTo) {
+        return new TrainingSettings(
+                "stripes",
+                new ArchitectureSpec("resnet34", SIZE, List.of(ArchitectureSpec.Step.head("layer1.0", 0.1))),
+                CropRule.stretched(SIZE, SIZE),
+                ChannelRule.DEFAULT,
+                Normalisation.IMAGENET,
+                freezeTo,
+                epochs,
+                8,
+                2e-3,
+                0,
+                "cosine",
+                0,
+                new Augmentation(true, 0, 0.1, 0.1, 0),
+                0.2,
+                0.2,
+                4);
+    }
+
+    private Training training(final TrainingSettings settings, final TrainingListener listener) throws IOException {
+        return new Training(DataReader.read(data), settings, About.UNKNOWN, listener);
+    }
+
+    @Test
+    void itLearnsAndWritesAModelThatClassifies() throws IOException {
+        final Path out = temporary.resolve("model");
+        final List<EpochLog> logs = new ArrayList<>();
+        final Training training = training(settings(6, null), new TrainingListener() {
+
+            @Override
+            public void epoch(final EpochLog log) {
+                logs.add(log);
+            }
+        });
+        final Evaluation test = training.run(Weights.of(Map.of()), "cpu", out);
+        assertEquals(6, logs.size());
+        assertTrue(logs.get(5).trainingLoss() < logs.get(0).trainingLoss());
+        assertEquals(12, test.total());
+        assertTrue(test.accuracy() >= 0.9, "accuracy " + test.accuracy());
+        final ModelFolder model = ModelFolder.read(out);
+        assertEquals(List.of("horizontal", "vertical"), model.description().classes());
+        assertEquals(
+                test.accuracy(),
+                model.description().training().get("test_accuracy").getAsDouble());
+        assertTrue(Files.readString(out.resolve(ModelFolder.CARD)).contains("| horizontal | "));
+        assertEquals(7, Files.readAllLines(out.resolve(ModelFolder.LOG)).size());
+        final EpochLog best =
+                logs.stream().filter(EpochLog::best).reduce((a, b) -> b).orElseThrow();
+        assertEquals(
+                best.epoch(),
+                model.description()
+                        .training()
+                        .getAsJsonObject("best_epoch")
+                        .get("epoch")
+                        .getAsInt());
+        // the weights are those of the best epoch: the user's classifier finds the validation accuracy again
+        assertEquals(
+                best.validationAccuracy(),
+                Training.evaluate(model, training.split().validation(), "cpu").accuracy(),
+                1e-9);
+    }
+
+    @Test
+    void theSeedFixesEveryWeight() throws IOException {
+        final List<Path> runs = List.of(temporary.resolve("a"), temporary.resolve("b"));
+        for (final Path out : runs)
+            training(settings(1, null), TrainingListener.NONE).run(Weights.of(Map.of()), "cpu", out);
+        final Safetensors a = new Safetensors(runs.get(0).resolve(ModelFolder.WEIGHTS));
+        final Safetensors b = new Safetensors(runs.get(1).resolve(ModelFolder.WEIGHTS));
+        for (final String name : a.names())
+            assertArrayEquals(a.get(name).values(), b.get(name).values(), name);
+    }
+
+    @Test
+    void fineTuningStartsFromGivenWeightsAndLeavesFrozenOnesAlone() throws IOException {
+        final Path first = temporary.resolve("first");
+        training(settings(1, null), TrainingListener.NONE).run(Weights.of(Map.of()), "cpu", first);
+        final ModelFolder model = ModelFolder.read(first);
+        final Path second = temporary.resolve("second");
+        final List<String> messages = new ArrayList<>();
+        training(settings(1, "maxpool"), new TrainingListener() {
+
+                    @Override
+                    public void message(final String message) {
+                        messages.add(message);
+                    }
+                })
+                .run(model.weights(), "cpu", second);
+        assertTrue(
+                messages.stream().anyMatch(m -> m.contains("start from the given weights, 0 from")),
+                messages.toString());
+        final Weights tuned = ModelFolder.read(second).weights();
+        for (final String frozen : List.of("conv1.weight", "bn1.running_mean", "bn1.weight"))
+            assertArrayEquals(
+                    model.weights().get(frozen).values(), tuned.get(frozen).values(), frozen);
+        final float before = model.weights().get("layer1.0.conv1.weight").values()[0];
+        assertFalse(before == tuned.get("layer1.0.conv1.weight").values()[0]);
+    }
+
+    @Test
+    void cancelKeepsTheBestModel() throws IOException {
+        final Path out = temporary.resolve("model");
+        final boolean[] enough = new boolean[1];
+        final Training training = training(settings(50, null), new TrainingListener() {
+
+            @Override
+            public void epoch(final EpochLog log) {
+                enough[0] = true;
+            }
+
+            @Override
+            public boolean isCanceled() {
+                return enough[0];
+            }
+        });
+        assertThrows(CancellationException.class, () -> training.run(Weights.of(Map.of()), "cpu", out));
+        assertEquals("stripes", ModelFolder.read(out).description().name());
+    }
+
+    @Test
+    void aFolderThatIsNotAModelIsNotTouched() throws IOException {
+        final Training training = training(settings(1, null), TrainingListener.NONE);
+        assertThrows(IOException.class, () -> training.run(Weights.of(Map.of()), "cpu", data));
+        try (Stream<Path> files = Files.list(data.resolve("vertical"))) {
+            assertEquals(30, files.count());
+        }
+    }
+
+    @Test
+    void anUnreadableImageIsLeftOutByName() throws IOException {
+        Files.writeString(data.resolve("vertical/broken.png"), "no image");
+        final DataSet set = DataReader.read(data);
+        assertEquals(60, set.samples().size());
+        assertEquals(1, set.leftOut().size());
+        assertTrue(set.leftOut().get(0).contains("broken.png"), set.leftOut().get(0));
+    }
+
+    @Test
+    void nothingLabelledIsASentence() throws IOException {
+        final Path empty = Files.createDirectories(temporary.resolve("empty"));
+        final String message =
+                assertThrows(IOException.class, () -> DataReader.read(empty)).getMessage();
+        assertTrue(message.contains("holds no labelled regions"), message);
+        assertThrows(IOException.class, () -> DataReader.read(temporary.resolve("nowhere")));
+    }
+}
