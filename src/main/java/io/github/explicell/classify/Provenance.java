@@ -14,7 +14,7 @@ public record Provenance(String model, String modelSha256, String device, String
     private static final String UNKNOWN_VERSION = "development";
 
     /** @return the version of this program, as its jar says */
-    static String programVersion() {
+    public static String programVersion() {
         final String version = Provenance.class.getPackage().getImplementationVersion();
         return version == null ? UNKNOWN_VERSION : version;
     }
