@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A model in a folder: {@code model.json}, {@code weights.safetensors}, {@code README.md} (the card) and
@@ -32,6 +34,10 @@ public final class ModelFolder {
     /** The card's file name. */
     public static final String CARD = "README.md";
 
+    /** The training log's file name; only models that Explicell trained have one. */
+    public static final String LOG = "training-log.csv";
+
+    private static final Set<String> FILES = Set.of(DESCRIPTION, WEIGHTS, CARD, SelfTest.FILE, LOG);
     private static final long MAX_DESCRIPTION = 4 << 20;
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -106,7 +112,7 @@ public final class ModelFolder {
     /**
      * Writes a model folder as a whole or not at all. The self-test is computed on the CPU in float32.
      *
-     * @param folder where to; an existing folder is replaced
+     * @param folder where to; an older model folder is replaced, its training log is kept
      * @param description its hash is filled in
      * @param weights all parameters of the network
      * @param type number format of the stored weights
@@ -121,8 +127,10 @@ public final class ModelFolder {
             final DataType type,
             final String card)
             throws IOException {
+        checkReplaceable(folder);
         final ModelDescription[] written = new ModelDescription[1];
         WholeFolder.write(folder, part -> {
+            if (Files.exists(folder.resolve(LOG))) Files.copy(folder.resolve(LOG), part.resolve(LOG));
             final Path file = part.resolve(WEIGHTS);
             final Map<String, String> notes = Map.of(
                     "name",
@@ -138,6 +146,26 @@ public final class ModelFolder {
             SelfTest.write(read(part));
         });
         return written[0];
+    }
+
+    /**
+     * Checks that a model may be written to a folder without losing anything else.
+     *
+     * @param folder where to
+     * @throws IOException if there is a file, or a folder that holds anything but a model
+     */
+    public static void checkReplaceable(final Path folder) throws IOException {
+        if (!Files.exists(folder)) return;
+        if (!Files.isDirectory(folder)) throw new IOException(folder + " is a file; name a folder for the model");
+        try (Stream<Path> files = Files.list(folder)) {
+            final Optional<Path> other = files.filter(
+                            f -> !FILES.contains(f.getFileName().toString()))
+                    .findFirst();
+            if (other.isPresent())
+                throw new IOException(
+                        folder + " holds other files (" + other.get().getFileName()
+                                + "), which a model written there would replace; name a new folder");
+        }
     }
 
     /**

@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
  */
 final class SelfTest {
 
-    private static final String FILE = "selftest.safetensors";
+    static final String FILE = "selftest.safetensors";
     private static final String LOGITS = "output.logits";
     private static final String INPUT = "input.";
     private static final long SEED = 20260101;

@@ -1,0 +1,194 @@
+package io.github.explicell.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import io.github.explicell.network.Network;
+import io.github.explicell.network.Parameter;
+import io.github.explicell.network.Tensor;
+import io.github.explicell.network.TorchScript;
+import io.github.explicell.network.Weights;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A network whose weights are being trained: float32 on one device, frozen nodes left alone. One thread at a time.
+ */
+public final class TrainableNetwork implements AutoCloseable {
+
+    private final Network network;
+    private final Module module;
+    private final NDList weights = new NDList();
+    private final Map<String, NDArray> trainable = new LinkedHashMap<>();
+    private final List<String> outputs;
+
+    /**
+     * @param network frozen up to where it should be
+     * @param initial all its parameters
+     * @param device definite device name
+     */
+    public TrainableNetwork(final Network network, final Weights initial, final String device) {
+        this.network = network;
+        this.outputs = List.copyOf(network.outputs().keySet());
+        this.module = new Module(source(), device);
+        try {
+            upload(initial);
+        } catch (final RuntimeException e) {
+            module.close();
+            throw e;
+        }
+    }
+
+    private String source() {
+        final List<String> nodes = List.copyOf(network.outputs().values());
+        final TorchScript training = new TorchScript(network, TorchScript.Mode.TRAINING);
+        final TorchScript inference = new TorchScript(network, TorchScript.Mode.INFERENCE);
+        return TorchScript.module(List.of(
+                inference.prepare("prepare"),
+                training.forward("training_forward", nodes),
+                inference.forward("forward", nodes)));
+    }
+
+    private void upload(final Weights initial) {
+        final Set<String> learned = network.trainable();
+        try (NDManager scope = module.manager().newSubManager()) {
+            final NDList raw = new NDList();
+            for (final Parameter p : network.parameters())
+                raw.add(scope.create(
+                        initial.get(p.name()).values(),
+                        new Shape(p.shape().dimensions().stream()
+                                .mapToLong(Integer::longValue)
+                                .toArray())));
+            final NDList prepared = module.run(scope, "prepare", raw, new NDList(), true);
+            int i = 0;
+            for (final Parameter p : network.parameters()) {
+                final NDArray array = prepared.get(i++);
+                array.attach(module.manager());
+                weights.add(array);
+                if (!learned.contains(p.name())) continue;
+                array.setRequiresGradient(true);
+                trainable.put(p.name(), array);
+            }
+        }
+    }
+
+    /** @return the network */
+    public Network network() {
+        return network;
+    }
+
+    /** @return the manager whose arrays live as long as this network, on its device */
+    public NDManager manager() {
+        return module.manager();
+    }
+
+    /** @return parameter name to its values; to be changed in place by an optimiser */
+    public Map<String, NDArray> trainable() {
+        return trainable;
+    }
+
+    /**
+     * One step: forward with batch statistics and dropout, a loss, and its gradients.
+     *
+     * @param inputs in the order of the network's inputs, each N x shape
+     * @param seed fixes dropout
+     * @param loss from the outputs by name to a scalar
+     * @param step given the loss's value and the gradient of each trainable parameter by name; nothing it gets may be
+     *     kept
+     */
+    public void step(
+            final NDList inputs,
+            final int seed,
+            final Function<Map<String, NDArray>, NDArray> loss,
+            final StepConsumer step) {
+        Libtorch.engine().setRandomSeed(seed);
+        try (NDManager scope = module.manager().newSubManager()) {
+            final float value;
+            try (GradientCollector collector = Libtorch.engine().newGradientCollector()) {
+                final NDList results = module.run(scope, "training_forward", weights, inputs, true);
+                final NDArray scalar = loss.apply(named(results));
+                scalar.attach(scope);
+                value = scalar.getFloat();
+                collector.backward(scalar);
+            }
+            final Map<String, NDArray> gradients = new LinkedHashMap<>();
+            trainable.forEach((name, array) -> {
+                final NDArray gradient = array.getGradient();
+                gradient.attach(scope);
+                gradients.put(name, gradient);
+            });
+            step.accept(value, gradients);
+            // torch adds to gradients until they are zeroed
+            gradients.values().forEach(g -> g.muli(0));
+        }
+    }
+
+    /** Told the loss and the gradients of a step. */
+    @FunctionalInterface
+    public interface StepConsumer {
+
+        /**
+         * @param loss value of the loss
+         * @param gradients parameter name to the gradient
+         */
+        void accept(float loss, Map<String, NDArray> gradients);
+    }
+
+    /**
+     * Forward with running statistics and without dropout.
+     *
+     * @param scope owns the results
+     * @param inputs in the order of the network's inputs
+     * @return output name to its value
+     */
+    public Map<String, NDArray> evaluate(final NDManager scope, final NDList inputs) {
+        return named(module.run(scope, "forward", weights, inputs, false));
+    }
+
+    private Map<String, NDArray> named(final NDList results) {
+        final Map<String, NDArray> map = new LinkedHashMap<>();
+        for (int i = 0; i < outputs.size(); i++) map.put(outputs.get(i), results.get(i));
+        return map;
+    }
+
+    /** @return a copy of all parameters, running statistics among them */
+    public Map<String, Tensor> weights() {
+        final Map<String, Tensor> copy = new LinkedHashMap<>();
+        final List<Parameter> parameters = new ArrayList<>(network.parameters());
+        for (int i = 0; i < parameters.size(); i++)
+            copy.put(
+                    parameters.get(i).name(),
+                    new Tensor(parameters.get(i).shape(), weights.get(i).toFloatArray()));
+        return copy;
+    }
+
+    /**
+     * Makes an input tensor.
+     *
+     * @param scope owns it
+     * @param input the input's name
+     * @param values N x its shape, row-major
+     * @param n how many
+     * @return the tensor
+     */
+    public NDArray input(final NDManager scope, final String input, final float[] values, final int n) {
+        final int[] shape = network.shape(input).dimensions().stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
+        final long[] full = new long[shape.length + 1];
+        Arrays.setAll(full, i -> i == 0 ? n : shape[i - 1]);
+        return scope.create(values, new Shape(full));
+    }
+
+    @Override
+    public void close() {
+        module.close();
+    }
+}

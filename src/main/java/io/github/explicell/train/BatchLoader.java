@@ -1,0 +1,118 @@
+package io.github.explicell.train;
+
+import io.github.explicell.image.ChannelRule;
+import io.github.explicell.image.CropRule;
+import io.github.explicell.image.Cropper;
+import io.github.explicell.model.Normalisation;
+import java.io.IOException;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Reads, crops, changes and normalises samples, one batch ahead of the network. What happens to a sample in an epoch
+ * follows from (seed, epoch, sample) alone.
+ */
+final class BatchLoader implements AutoCloseable {
+
+    /** Told each batch. */
+    interface Consumer {
+
+        /** @return whether to go on */
+        boolean accept(int index, Batch batch);
+    }
+
+    private static final long CACHED_PIXELS = 300_000_000;
+
+    private final Cropper cropper;
+    private final int size;
+    private final Normalisation normalisation;
+    private final List<String> classes;
+    private final PictureCache pictures = new PictureCache(CACHED_PIXELS);
+    private final ExecutorService ahead = Executors.newSingleThreadExecutor(task -> {
+        final Thread thread = new Thread(task, "Explicell training data");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    BatchLoader(
+            final CropRule rule,
+            final ChannelRule channels,
+            final Normalisation normalisation,
+            final List<String> classes) {
+        this.cropper = new Cropper(rule, channels);
+        this.size = rule.width();
+        this.normalisation = normalisation;
+        this.classes = classes;
+    }
+
+    /**
+     * Gives batches of samples to a consumer.
+     *
+     * @param samples all samples
+     * @param batches indices of the samples of each batch
+     * @param augmentation what may happen to the crops
+     * @param seed fixes what happens, together with the sample's index
+     * @throws IOException if an image cannot be read
+     */
+    void forEach(
+            final List<Sample> samples,
+            final List<int[]> batches,
+            final Augmentation augmentation,
+            final long seed,
+            final Consumer consumer)
+            throws IOException {
+        Future<Batch> next = submit(samples, batches.get(0), augmentation, seed);
+        for (int i = 0; i < batches.size(); i++) {
+            final Batch batch = await(next);
+            if (i + 1 < batches.size()) next = submit(samples, batches.get(i + 1), augmentation, seed);
+            if (!consumer.accept(i, batch)) throw new CancellationException("canceled");
+        }
+    }
+
+    private Future<Batch> submit(
+            final List<Sample> samples, final int[] indices, final Augmentation augmentation, final long seed) {
+        return ahead.submit(() -> load(samples, indices, augmentation, seed));
+    }
+
+    private Batch load(
+            final List<Sample> samples, final int[] indices, final Augmentation augmentation, final long seed)
+            throws IOException {
+        final int each = 3 * size * size;
+        final float[] images = new float[indices.length * each];
+        final int[] labels = new int[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            final Sample sample = samples.get(indices[i]);
+            float[] planes = cropper.crop(pictures.get(sample.file(), sample.series()), sample.region())
+                    .planes();
+            if (augmentation != Augmentation.NONE)
+                planes = augmentation.apply(planes, size, new SplittableRandom(Seeds.of(seed, indices[i])));
+            normalisation.apply(planes, images, i * each);
+            labels[i] = classes.indexOf(sample.label());
+        }
+        return new Batch(images, labels);
+    }
+
+    private static Batch await(final Future<Batch> future) throws IOException {
+        try {
+            return future.get();
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("canceled");
+        } catch (final ExecutionException e) {
+            if (e.getCause() instanceof IOException io) throw io;
+            if (e.getCause() instanceof RuntimeException runtime) throw runtime;
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        ahead.shutdownNow();
+        pictures.close();
+    }
+}

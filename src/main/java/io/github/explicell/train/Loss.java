@@ -1,0 +1,16 @@
+package io.github.explicell.train;
+
+import ai.djl.ndarray.NDArray;
+import java.util.Map;
+
+/** What training makes small. */
+@FunctionalInterface
+public interface Loss {
+
+    /**
+     * @param outputs the network's outputs by name: {@code logits} (N x classes), {@code embedding} (N x length)
+     * @param labels N class indices, int32
+     * @return a scalar with its history, for gradients
+     */
+    NDArray of(Map<String, NDArray> outputs, NDArray labels);
+}

@@ -1,0 +1,76 @@
+package io.github.explicell.train;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The README.md of a trained model. */
+final class ModelCard {
+
+    private ModelCard() {}
+
+    static String of(
+            final TrainingSettings settings,
+            final DataSet data,
+            final Split split,
+            final About about,
+            final EpochLog best,
+            final Evaluation test) {
+        final StringBuilder card = new StringBuilder();
+        card.append("# ").append(settings.name()).append("\n\n");
+        card.append(about.description()).append("\n\n");
+        card.append("- Licence of the weights: ").append(about.licence()).append('\n');
+        card.append("- Origin: ").append(about.origin()).append('\n');
+        card.append("- Architecture: ")
+                .append(settings.architecture().name())
+                .append(" at ")
+                .append(settings.architecture().size())
+                .append(" x ")
+                .append(settings.architecture().size())
+                .append(" pixels\n");
+        card.append("- Data: ").append(data.source()).append('\n');
+        card.append("- Trained with Explicell, seed ").append(settings.seed()).append("\n\n");
+        card.append("| class | training | validation | test |\n|---|---|---|---|\n");
+        for (final String label : data.classes())
+            card.append("| ")
+                    .append(label)
+                    .append(" | ")
+                    .append(count(split.training(), label))
+                    .append(" | ")
+                    .append(count(split.validation(), label))
+                    .append(" | ")
+                    .append(count(split.test(), label))
+                    .append(" |\n");
+        card.append(String.format(
+                Locale.ROOT,
+                "%nBest epoch: %d, validation loss %.4f, validation accuracy %.4f.%n",
+                best.epoch(),
+                best.validationLoss(),
+                best.validationAccuracy()));
+        if (test != null) card.append(figures(test));
+        return card.append("\nGroups (slides, lesions, patients) are never split between the parts.\n")
+                .toString();
+    }
+
+    private static String figures(final Evaluation test) {
+        final StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%nOn the %d test samples, which training never read: accuracy %.4f, macro F1 %.4f.%n%n",
+                test.total(),
+                test.accuracy(),
+                test.macroF1()));
+        text.append("| class | precision | recall | F1 |\n|---|---|---|---|\n");
+        for (int i = 0; i < test.classes().size(); i++)
+            text.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %.3f | %.3f | %.3f |%n",
+                    test.classes().get(i),
+                    test.precision(i),
+                    test.recall(i),
+                    test.f1(i)));
+        return text.toString();
+    }
+
+    private static int count(final List<Sample> samples, final String label) {
+        return DataSet.counts(samples).getOrDefault(label, 0);
+    }
+}

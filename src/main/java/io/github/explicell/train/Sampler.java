@@ -1,0 +1,42 @@
+package io.github.explicell.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** Chooses which samples make the batches of an epoch. */
+@FunctionalInterface
+public interface Sampler {
+
+    /**
+     * @param samples the training part
+     * @param batch samples in a batch
+     * @param seed fixes the choice; another one for each epoch
+     * @return indices of the samples of each batch, no batch with a single sample (batch norm needs two)
+     */
+    List<int[]> batches(List<Sample> samples, int batch, long seed);
+
+    /** @return every sample once, in random order; a single one left over joins the batch before it */
+    static Sampler shuffled() {
+        return (samples, batch, seed) -> {
+            final List<Integer> order = new ArrayList<>();
+            for (int i = 0; i < samples.size(); i++) order.add(i);
+            Collections.shuffle(order, new Random(seed));
+            return cut(order.stream().mapToInt(Integer::intValue).toArray(), batch);
+        };
+    }
+
+    /** @return the indices in their order, cut into batches */
+    static List<int[]> cut(final int[] order, final int batch) {
+        final List<int[]> batches = new ArrayList<>();
+        for (int start = 0; start < order.length; ) {
+            int end = Math.min(order.length, start + batch);
+            if (order.length - end == 1) end++;
+            batches.add(Arrays.copyOfRange(order, start, end));
+            start = end;
+        }
+        return batches;
+    }
+}

@@ -1,0 +1,200 @@
+package io.github.explicell.train;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import io.github.explicell.classify.Classifier;
+import io.github.explicell.classify.ClassifierOptions;
+import io.github.explicell.classify.Progress;
+import io.github.explicell.engine.Devices;
+import io.github.explicell.engine.Precision;
+import io.github.explicell.engine.TrainableNetwork;
+import io.github.explicell.image.Picture;
+import io.github.explicell.image.Pictures;
+import io.github.explicell.image.Region;
+import io.github.explicell.model.DataType;
+import io.github.explicell.model.ModelDescription;
+import io.github.explicell.model.ModelFolder;
+import io.github.explicell.network.Network;
+import io.github.explicell.network.Surgery;
+import io.github.explicell.network.Tensor;
+import io.github.explicell.network.Weights;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One training from data to model folder: what the command, the command line and scripts call.
+ *
+ * <pre>
+ * new Training(DataReader.read(folder), settings, About.UNKNOWN, listener).run(Weights.of(Map.of()), "auto", out);
+ * </pre>
+ */
+public final class Training {
+
+    private final DataSet data;
+    private final TrainingSettings settings;
+    private final About about;
+    private final TrainingListener listener;
+    private final Split split;
+
+    /**
+     * Splits the data.
+     *
+     * @param data labelled regions
+     * @param settings how to train
+     * @param about licence and origin for the card
+     * @param listener told what happens
+     * @throws IllegalArgumentException if the data do not allow a training, saying why
+     */
+    public Training(
+            final DataSet data, final TrainingSettings settings, final About about, final TrainingListener listener) {
+        this.data = data;
+        this.settings = settings;
+        this.about = about;
+        this.listener = listener;
+        this.split = Split.grouped(data, settings.validation(), settings.test(), settings.seed());
+    }
+
+    /** @return which sample is for what */
+    public Split split() {
+        return split;
+    }
+
+    /**
+     * Trains and writes the model folder after each epoch that is better than all before, each time as a whole. At the
+     * end the figures of the test part go into the card, got with the very classifier that users run.
+     *
+     * @param initial weights to start from, by name; where there are none, random ones
+     * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+     * @param out the model folder, also of an older model
+     * @return the figures of the test part, or null if there is none
+     * @throws IOException if an image cannot be read or the folder not written
+     * @throws java.util.concurrent.CancellationException if the listener asked for the end; the best model so far
+     *     remains
+     */
+    public Evaluation run(final Weights initial, final String device, final Path out) throws IOException {
+        ModelFolder.checkReplaceable(out);
+        final Network whole = settings.architecture().build(data.classes().size());
+        final Network network = settings.freezeTo() == null ? whole : Surgery.freezeTo(whole, settings.freezeTo());
+        final Initialisation start = Initialisation.from(network, initial, settings.seed());
+        announce(start);
+        final TrainingLog log = new TrainingLog(out.resolve(ModelFolder.LOG));
+        final EpochLog[] best = new EpochLog[1];
+        try (TrainableNetwork trainable =
+                        new TrainableNetwork(network, start.weights(), Devices.resolve(device, listener::message));
+                BatchLoader loader =
+                        new BatchLoader(settings.crop(), settings.channels(), settings.input(), data.classes())) {
+            new Trainer(settings, trainable, loader, new CrossEntropy(), Sampler.shuffled(), listener)
+                    .run(split, (epoch, weights) -> {
+                        log.add(epoch);
+                        if (weights == null) return;
+                        best[0] = epoch;
+                        write(out, epoch, weights, null);
+                    });
+        }
+        if (split.test().isEmpty()) return null;
+        final Evaluation test = evaluate(ModelFolder.read(out), split.test(), device);
+        write(out, best[0], tensors(ModelFolder.read(out)), test);
+        return test;
+    }
+
+    private void announce(final Initialisation start) {
+        data.leftOut().forEach(listener::message);
+        listener.message(String.format(
+                "%d samples of %d classes: %d for training, %d for validation, %d for the test.",
+                data.samples().size(),
+                data.classes().size(),
+                split.training().size(),
+                split.validation().size(),
+                split.test().size()));
+        if (!start.taken().isEmpty())
+            listener.message(start.taken().size() + " parameters start from the given weights, "
+                    + start.random().size() + " from random ones (" + String.join(", ", start.random()) + ").");
+    }
+
+    private static Map<String, Tensor> tensors(final ModelFolder model) {
+        final Map<String, Tensor> tensors = new LinkedHashMap<>();
+        model.network()
+                .parameters()
+                .forEach(p -> tensors.put(p.name(), model.weights().get(p.name())));
+        return tensors;
+    }
+
+    private void write(final Path out, final EpochLog best, final Map<String, Tensor> weights, final Evaluation test)
+            throws IOException {
+        final ModelDescription description = new ModelDescription(
+                ModelDescription.FORMAT,
+                settings.name(),
+                about.description(),
+                settings.architecture(),
+                data.classes(),
+                settings.crop(),
+                settings.channels(),
+                settings.input(),
+                List.of(),
+                1,
+                null,
+                record(best, test),
+                about.licence(),
+                about.origin(),
+                "");
+        ModelFolder.write(
+                out, description, weights, DataType.F32, ModelCard.of(settings, data, split, about, best, test));
+    }
+
+    private JsonObject record(final EpochLog best, final Evaluation test) {
+        final Gson gson = new Gson();
+        final JsonObject record = new JsonObject();
+        record.addProperty("data", data.source());
+        record.add("settings", gson.toJsonTree(settings));
+        record.add("training_counts", gson.toJsonTree(DataSet.counts(split.training())));
+        record.add("validation_counts", gson.toJsonTree(DataSet.counts(split.validation())));
+        record.add("test_counts", gson.toJsonTree(DataSet.counts(split.test())));
+        record.add("best_epoch", gson.toJsonTree(best));
+        if (test != null) {
+            record.addProperty("test_accuracy", test.accuracy());
+            record.addProperty("test_macro_f1", test.macroF1());
+            record.add("test_confusion", gson.toJsonTree(test.counts()));
+        }
+        return record;
+    }
+
+    /**
+     * Classifies labelled samples with a model.
+     *
+     * @param model whose classes contain the samples' labels
+     * @param samples at least one
+     * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+     * @return what was taken for what
+     * @throws IOException if the model or an image cannot be read
+     */
+    public static Evaluation evaluate(final ModelFolder model, final List<Sample> samples, final String device)
+            throws IOException {
+        final Map<Path, List<Sample>> byFile = new LinkedHashMap<>();
+        samples.forEach(
+                s -> byFile.computeIfAbsent(s.file(), f -> new ArrayList<>()).add(s));
+        final List<String> classes = model.description().classes();
+        final int[][] counts = new int[classes.size()][classes.size()];
+        try (Classifier classifier = new Classifier(model, ClassifierOptions.DEFAULT.on(device, Precision.FLOAT32))) {
+            for (final Map.Entry<Path, List<Sample>> entry : byFile.entrySet()) {
+                final List<Region> regions =
+                        entry.getValue().stream().map(Sample::region).toList();
+                final int series = entry.getValue().get(0).series();
+                final int[] at = new int[1];
+                try (Picture picture = Pictures.open(entry.getKey(), series)) {
+                    classifier.classify(
+                            picture,
+                            regions,
+                            p -> counts[
+                                    classes.indexOf(
+                                            entry.getValue().get(at[0]++).label())][p.classIndex()]++,
+                            Progress.NONE);
+                }
+            }
+        }
+        return new Evaluation(classes, counts);
+    }
+}

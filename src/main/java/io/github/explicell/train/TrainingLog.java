@@ -1,0 +1,55 @@
+package io.github.explicell.train;
+
+import io.github.explicell.files.WholeFile;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** The epochs of a run as a CSV file that is whole after every epoch. */
+final class TrainingLog {
+
+    private static final String[] COLUMNS = {
+        "epoch",
+        "learning_rate",
+        "training_loss",
+        "validation_loss",
+        "validation_accuracy",
+        "seconds",
+        "images_per_second",
+        "best"
+    };
+
+    private final Path file;
+    private final List<EpochLog> epochs = new ArrayList<>();
+
+    TrainingLog(final Path file) {
+        this.file = file;
+    }
+
+    /** Adds an epoch and writes the file anew. */
+    void add(final EpochLog log) throws IOException {
+        epochs.add(log);
+        WholeFile.write(file, out -> {
+            final Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            final CSVPrinter csv = new CSVPrinter(
+                    writer, CSVFormat.DEFAULT.builder().setHeader(COLUMNS).get());
+            for (final EpochLog e : epochs)
+                csv.printRecord(
+                        e.epoch(),
+                        e.learningRate(),
+                        e.trainingLoss(),
+                        e.validationLoss(),
+                        e.validationAccuracy(),
+                        e.seconds(),
+                        e.imagesPerSecond(),
+                        e.best());
+            csv.flush();
+        });
+    }
+}
