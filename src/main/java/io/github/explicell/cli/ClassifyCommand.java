@@ -2,17 +2,12 @@ package io.github.explicell.cli;
 
 import io.github.explicell.classify.Classifier;
 import io.github.explicell.classify.ClassifierOptions;
-import io.github.explicell.classify.Prediction;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.IntensityRange;
-import io.github.explicell.image.Picture;
-import io.github.explicell.image.Pictures;
-import io.github.explicell.image.RegionChooser;
 import io.github.explicell.model.ModelFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -100,46 +95,23 @@ final class ClassifyCommand implements Callable<Integer> {
         OptionChecks.atLeast(spec, "--batch", batch, 1);
         final PrintWriter err = spec.commandLine().getErr();
         final ModelFolder folder = ModelFolder.read(model);
+        final ChannelRule rule = channelRule(folder.description().channels());
         final ClassifierOptions options = new ClassifierOptions(
-                device.device(),
-                device.precision(),
-                batch,
-                channelRule(folder.description().channels()),
-                notice -> err.println("explicell: " + notice));
-        final RegionChooser chooser = RegionOptions.chooser(regions);
-        int failures = 0;
+                device.device(), device.precision(), batch, rule, notice -> err.println("explicell: " + notice));
         try (Classifier classifier = new Classifier(folder, options)) {
             final PredictionPrinter printer =
-                    new PredictionPrinter(spec.commandLine().getOut(), logits);
+                    new PredictionPrinter(spec.commandLine().getOut(), logits, main);
             printer.heading(classifier.provenance());
-            for (final Path image : images) {
-                try {
-                    classify(classifier, chooser, image, printer);
-                } catch (final IOException | RuntimeException e) {
-                    failures++;
-                    main.report(image + " was not classified: ", e);
-                }
-            }
+            final ImageRun.Settings settings =
+                    new ImageRun.Settings(RegionOptions.chooser(regions), series, logits, rule, out);
+            final int failures = new ImageRun(classifier, settings, err, printer).run(images);
+            if (out != null && failures < images.size()) printer.written(out);
+            return failures == 0 ? 0 : Main.FAILED;
         }
-        return failures == 0 ? 0 : Main.FAILED;
     }
 
     /** The model's rule with what was given in place of it. */
     private ChannelRule channelRule(final ChannelRule rule) {
         return new ChannelRule(channels == null ? rule.channels() : channels, range == null ? rule.range() : range);
-    }
-
-    private void classify(
-            final Classifier classifier, final RegionChooser chooser, final Path image, final PredictionPrinter printer)
-            throws IOException {
-        final List<Prediction> predictions = new ArrayList<>();
-        try (Picture picture = Pictures.open(image, series);
-                ConsoleProgress progress =
-                        new ConsoleProgress(spec.commandLine().getErr(), picture.name() + ": region")) {
-            final RegionChooser.Choice choice = chooser.choose(picture);
-            classifier.classify(picture, choice.regions(), predictions::add, progress);
-            progress.close();
-            printer.print(image, choice.words(), predictions);
-        }
     }
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ClassifyCommand.class,
             ModelsCommand.class,
+            DemoCommand.class,
             SummaryCommand.class,
             EngineCommand.class,
         })

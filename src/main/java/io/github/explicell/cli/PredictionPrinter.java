@@ -10,20 +10,23 @@ import java.util.List;
 import java.util.Set;
 
 /** Prints predictions for a person at a terminal; predictions.csv has every number. */
-final class PredictionPrinter {
+final class PredictionPrinter implements ImageRun.Listener {
 
     private static final int HASH_DIGITS = 12;
 
     private final PrintWriter out;
     private final boolean logits;
+    private final Main main;
 
     /**
      * @param out stdout
      * @param logits whether the logits have columns, too
+     * @param main reports what fails
      */
-    PredictionPrinter(final PrintWriter out, final boolean logits) {
+    PredictionPrinter(final PrintWriter out, final boolean logits, final Main main) {
         this.out = out;
         this.logits = logits;
+        this.main = main;
     }
 
     /** Prints where the results come from. */
@@ -33,14 +36,19 @@ final class PredictionPrinter {
                 + provenance.precision() + ", Explicell " + provenance.version());
     }
 
-    /**
-     * Prints one image's regions.
-     *
-     * @param image as it was given
-     * @param regions what was classified, in words
-     * @param predictions at least one
-     */
-    void print(final Path image, final String regions, final List<Prediction> predictions) {
+    /** Says where the files are. */
+    void written(final Path folder) {
+        out.println();
+        out.println("Written to " + folder + ": " + ImageRun.TABLE + " and an overlay picture of each image.");
+    }
+
+    @Override
+    public void failed(final Path image, final Exception error) {
+        main.report(image + " was not classified: ", error);
+    }
+
+    @Override
+    public void classified(final Path image, final String regions, final List<Prediction> predictions) {
         out.println();
         out.println(image + ": " + regions);
         final boolean known = predictions.stream().anyMatch(p -> p.region().label() != null);
