@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
             ClassifyCommand.class,
             ModelsCommand.class,
             DemoCommand.class,
+            TrainCommand.class,
+            PhantomCommand.class,
             SummaryCommand.class,
             EngineCommand.class,
         })
