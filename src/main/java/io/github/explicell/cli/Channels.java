@@ -1,13 +1,14 @@
 package io.github.explicell.cli;
 
+import io.github.explicell.image.ChannelRule;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads one channel or three, counted from 1 as ImageJ does; 0 leaves a colour dark. */
-final class Channels implements ITypeConverter<int[]> {
+final class Channels implements ITypeConverter<ChannelRule> {
 
     @Override
-    public int[] convert(final String value) {
+    public ChannelRule convert(final String value) {
         final String[] parts = value.split(",", -1);
         if (parts.length != 1 && parts.length != 3)
             throw new TypeConversionException("'" + value + "' is not one channel or three, such as 2 or 3,2,1");
@@ -17,6 +18,6 @@ final class Channels implements ITypeConverter<int[]> {
                 throw new TypeConversionException("'" + parts[i] + "' is not a channel's number");
             channels[i] = Integer.parseInt(parts[i].strip()) - 1;
         }
-        return channels;
+        return new ChannelRule(channels, null);
     }
 }

@@ -78,7 +78,7 @@ final class ClassifyCommand implements Callable<Integer> {
             converter = Channels.class,
             description = "The channel that is grey, or those for red,green,blue; from 1, 0 stays dark"
                     + " (default: the model's).")
-    private int[] channels;
+    private ChannelRule channels;
 
     @Option(names = "--logits", description = "Add the scores before softmax.")
     private boolean logits;
@@ -112,6 +112,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
     /** The model's rule with what was given in place of it. */
     private ChannelRule channelRule(final ChannelRule rule) {
-        return new ChannelRule(channels == null ? rule.channels() : channels, range == null ? rule.range() : range);
+        return new ChannelRule(
+                channels == null ? rule.channels() : channels.channels(), range == null ? rule.range() : range);
     }
 }

@@ -85,7 +85,7 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "LIST",
             converter = Channels.class,
             description = "The channel that is grey, or those for red,green,blue; from 1, 0 stays dark.")
-    private int[] channels = {};
+    private ChannelRule channels = ChannelRule.DEFAULT;
 
     @Option(names = "--epochs", paramLabel = "N", defaultValue = "30", description = "(default: ${DEFAULT-VALUE})")
     private int epochs;
@@ -202,7 +202,7 @@ final class TrainCommand implements Callable<Integer> {
                         : out.toAbsolutePath().normalize().getFileName().toString(),
                 ArchitectureSpec.plain(architecture, rule.width()),
                 rule,
-                new ChannelRule(channels, range),
+                new ChannelRule(channels.channels(), range),
                 Normalisation.of(architecture),
                 freezeTo,
                 epochs,
