@@ -1,5 +1,6 @@
 package io.github.explicell.cli;
 
+import com.google.gson.JsonObject;
 import io.github.explicell.engine.Devices;
 import io.github.explicell.engine.Session;
 import io.github.explicell.engine.SessionOptions;
@@ -11,6 +12,7 @@ import io.github.explicell.model.ModelFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,8 +71,9 @@ final class ModelsCommand implements Runnable {
                 "intensities",
                 d.channels().range() == null
                         ? "the bit depth's range"
-                        : d.channels().range().min() + " to "
-                                + d.channels().range().max());
+                        : number(d.channels().range().min()) + " to "
+                                + number(d.channels().range().max()));
+        line(out, "tested", figures(d.training()));
         line(out, "explained at", model.tap());
         line(out, "licence", d.licence());
         line(out, "origin", d.origin());
@@ -79,12 +82,28 @@ final class ModelsCommand implements Runnable {
 
     private static String crop(final CropRule rule) {
         final Extent extent = rule.extent();
-        final String size = rule.pixelSize() == null ? "" : ", trained at " + rule.pixelSize() + " um per pixel";
+        final String value = number(extent.value());
+        final String size = rule.pixelSize() == null ? "" : ", at " + number(rule.pixelSize()) + " um per pixel";
         return switch (extent.kind()) {
-            case MARGIN -> "the region and " + Math.round(100 * extent.value()) + " % on each side" + size;
-            case FIELD_PIXELS -> extent.value() + " pixels around the region's centre" + size;
-            case FIELD_MICROMETRES -> extent.value() + " um around the region's centre" + size;
+            case MARGIN -> "the region and " + Math.round(100 * extent.value()) + " % of it on each side" + size;
+            case FIELD_PIXELS -> value + " pixels around the region's centre" + size;
+            case FIELD_MICROMETRES -> value + " um around the region's centre" + size;
         };
+    }
+
+    /** What training wrote of the test part, if there was one. */
+    private static String figures(final JsonObject training) {
+        if (training == null || !training.has("test_accuracy") || !training.has("test_macro_f1")) return "";
+        return String.format(
+                Locale.ROOT,
+                "accuracy %.3f, macro-F1 %.3f",
+                training.get("test_accuracy").getAsDouble(),
+                training.get("test_macro_f1").getAsDouble());
+    }
+
+    /** Without the zero that Java puts behind whole numbers. */
+    private static String number(final double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 
     private static void line(final PrintWriter out, final String what, final String text) {

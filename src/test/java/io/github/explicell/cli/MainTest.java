@@ -92,6 +92,12 @@ class MainTest {
     }
 
     @Test
+    void versionIsTheBuilds() {
+        final String version = CommandLineRun.of("--version").out();
+        assertTrue(version.matches("Explicell \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?, Java .*\\R"), version);
+    }
+
+    @Test
     void debugAddsTheStackTrace() {
         final CommandLineRun run = CommandLineRun.of("summary", "alexnet", "--debug");
         assertTrue(run.err().contains("\tat io.github.explicell"), run.err());
