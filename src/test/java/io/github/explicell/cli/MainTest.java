@@ -92,6 +92,20 @@ class MainTest {
     }
 
     @Test
+    void engineMeasuresEachPrecisionAndBatch() {
+        final CommandLineRun run = CommandLineRun.of("engine", "mobilenet_v3_small", "--size", "32");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.lines().get(0).matches("libtorch \\d+\\.\\d+\\.\\d+, .*"), run.out());
+        for (final String row : List.of("float32 +1", "float32 +8", "bfloat16 +1", "bfloat16 +8"))
+            assertEquals(
+                    1,
+                    run.lines().stream()
+                            .filter(l -> l.matches("cpu +" + row + " +[\\d.]+ +[\\d.]+"))
+                            .count(),
+                    row + " in\n" + run.out());
+    }
+
+    @Test
     void versionIsTheBuilds() {
         final String version = CommandLineRun.of("--version").out();
         assertTrue(version.matches("Explicell \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?, Java .*\\R"), version);
