@@ -62,7 +62,7 @@ public final class Classifier implements AutoCloseable {
                 SessionOptions.DEFAULT.on(device, options.precision()).withBatch(options.batch()));
         final ChannelRule channels = options.channels() != null ? options.channels() : description.channels();
         cropper = new Cropper(description.crop(), channels);
-        cropLength = Math.toIntExact(model.inputShape().size());
+        cropLength = 3 * description.crop().width() * description.crop().height();
         provenance = new Provenance(
                 description.name(),
                 description.weightsSha256(),

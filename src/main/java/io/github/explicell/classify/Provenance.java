@@ -1,5 +1,10 @@
 package io.github.explicell.classify;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
 /**
  * Where a result comes from.
  *
@@ -11,11 +16,21 @@ package io.github.explicell.classify;
  */
 public record Provenance(String model, String modelSha256, String device, String precision, String version) {
 
-    private static final String UNKNOWN_VERSION = "development";
+    private static final String VERSION_FILE = "version.txt";
 
-    /** @return the version of this program, as its jar says */
-    static String programVersion() {
-        final String version = Provenance.class.getPackage().getImplementationVersion();
-        return version == null ? UNKNOWN_VERSION : version;
+    /**
+     * The version of this program, as its build wrote it.
+     *
+     * @return such as {@code 0.1.0}
+     * @throws IllegalStateException if the program was put together without its resources
+     */
+    public static String programVersion() {
+        try (InputStream in = Provenance.class.getResourceAsStream(VERSION_FILE)) {
+            if (in == null)
+                throw new IllegalStateException("this Explicell lacks its " + VERSION_FILE + "; build it anew");
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -14,6 +14,28 @@ public record Normalisation(String order, double[] mean, double[] std) {
     public static final Normalisation IMAGENET =
             new Normalisation("RGB", new double[] {0.485, 0.456, 0.406}, new double[] {0.229, 0.224, 0.225});
 
+    /** EfficientNet-Lite's: (x - 127) / 128 for 8-bit values x. */
+    private static final Normalisation EFFICIENTNET_LITE = grey(127 / 255.0, 128 / 255.0);
+
+    /** TensorFlow's for MobileNet: from -1 to 1. */
+    private static final Normalisation TENSORFLOW = grey(0.5, 0.5);
+
+    private static Normalisation grey(final double mean, final double std) {
+        return new Normalisation("RGB", new double[] {mean, mean, mean}, new double[] {std, std, std});
+    }
+
+    /**
+     * @param architecture name of an architecture
+     * @return what its published ImageNet weights were trained with
+     */
+    public static Normalisation of(final String architecture) {
+        return switch (architecture) {
+            case "efficientnet_lite0" -> EFFICIENTNET_LITE;
+            case "mobilenet_v2_tf" -> TENSORFLOW;
+            default -> IMAGENET;
+        };
+    }
+
     /** @throws IllegalArgumentException naming the field that is out of range */
     public Normalisation {
         if (!"RGB".equals(order) && !"BGR".equals(order))

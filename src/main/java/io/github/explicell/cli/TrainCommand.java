@@ -1,0 +1,219 @@
+package io.github.explicell.cli;
+
+import io.github.explicell.image.ChannelRule;
+import io.github.explicell.image.CropRule;
+import io.github.explicell.image.IntensityRange;
+import io.github.explicell.model.ArchitectureSpec;
+import io.github.explicell.model.Normalisation;
+import io.github.explicell.model.Safetensors;
+import io.github.explicell.network.Weights;
+import io.github.explicell.network.architecture.Architectures;
+import io.github.explicell.train.About;
+import io.github.explicell.train.Augmentation;
+import io.github.explicell.train.DataReader;
+import io.github.explicell.train.DataSet;
+import io.github.explicell.train.Evaluation;
+import io.github.explicell.train.Training;
+import io.github.explicell.train.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a model. */
+@Command(
+        name = "train",
+        description = {
+            "Train a model on labelled images.",
+            "",
+            "Data are a folder with one subfolder of images for each class; or a folder of images whose ROIs (in the"
+                    + " overlay, or in a .zip beside the image) have a property 'class' or the class as name; or a stack"
+                    + " whose slice labels are the classes. The model's folder holds the best epoch so far at any time."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  explicell train --data cells --architecture efficientnet_lite0 --init imagenet.safetensors --freeze-to"
+                    + " blocks.2 --out my-model"
+        })
+final class TrainCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Labelled images.")
+    private Path data;
+
+    @Option(
+            names = "--architecture",
+            required = true,
+            paramLabel = "NAME",
+            completionCandidates = ArchitectureNames.class,
+            description = "One of ${COMPLETION-CANDIDATES}.")
+    private String architecture;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The new model's folder.")
+    private Path out;
+
+    @Option(
+            names = "--init",
+            paramLabel = "FILE",
+            description = "First weights as safetensors, taken by name where the shapes fit (default: random).")
+    private Path init;
+
+    @Option(names = "--freeze-to", paramLabel = "NODE", description = "Leave everything up to this node as it is.")
+    private String freezeTo;
+
+    @Mixin
+    private CropOptions crop;
+
+    @Option(
+            names = "--range",
+            paramLabel = "MIN,MAX",
+            converter = Ranges.class,
+            description = "Intensities that mean black and white (default: the bit depth's).")
+    private IntensityRange range;
+
+    @Option(
+            names = "--channels",
+            paramLabel = "LIST",
+            converter = Channels.class,
+            description = "The channel that is grey, or those for red,green,blue; from 1, 0 stays dark.")
+    private ChannelRule channels = ChannelRule.DEFAULT;
+
+    @Option(names = "--epochs", paramLabel = "N", defaultValue = "30", description = "(default: ${DEFAULT-VALUE})")
+    private int epochs;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "End after so many epochs without a better one; 0: never (default: ${DEFAULT-VALUE}).")
+    private int patience;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "Images in a batch (default: ${DEFAULT-VALUE}).")
+    private int batch;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "X",
+            defaultValue = "0.001",
+            description = "Adam's, at its highest (default: ${DEFAULT-VALUE}).")
+    private double learningRate;
+
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "X",
+            defaultValue = "0.0001",
+            description = "(default: ${DEFAULT-VALUE})")
+    private double weightDecay;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "NAME",
+            defaultValue = "cosine",
+            description = "cosine or constant (default: ${DEFAULT-VALUE}).")
+    private String schedule;
+
+    @Option(names = "--no-augmentation", description = "Do not flip, rotate, brighten and tint the images at random.")
+    private boolean plain;
+
+    @Option(
+            names = "--validation",
+            paramLabel = "X",
+            defaultValue = "0.15",
+            description = "Share of the data that chooses the best epoch (default: ${DEFAULT-VALUE}).")
+    private double validation;
+
+    @Option(
+            names = "--test",
+            paramLabel = "X",
+            defaultValue = "0.2",
+            description = "Share kept for the figures on the card; 0: none (default: ${DEFAULT-VALUE}).")
+    private double test;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Fixes every random choice (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--device",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            converter = DeviceOptions.DeviceName.class,
+            description = "auto, cpu, gpu or gpu:N (default: ${DEFAULT-VALUE}).")
+    private String device;
+
+    @Option(names = "--name", paramLabel = "TEXT", description = "The model's name (default: its folder's).")
+    private String name;
+
+    @Option(names = "--description", paramLabel = "TEXT", description = "What the model is for, for its card.")
+    private String description = About.UNKNOWN.description();
+
+    @Option(names = "--licence", paramLabel = "TEXT", description = "Licence of the weights, for the card.")
+    private String licence = About.UNKNOWN.licence();
+
+    @Option(names = "--origin", paramLabel = "TEXT", description = "Where images and first weights come from.")
+    private String origin = About.UNKNOWN.origin();
+
+    @Override
+    public Integer call() throws IOException {
+        Architectures.get(architecture);
+        final TrainingSettings settings = settings();
+        final Weights first = init == null ? Weights.of(Map.of()) : new Safetensors(init);
+        final DataSet samples = DataReader.read(data);
+        final Evaluation figures;
+        try (TrainingPrinter printer = new TrainingPrinter(
+                spec.commandLine().getOut(), spec.commandLine().getErr())) {
+            final About about = new About(description, licence, origin);
+            figures = new Training(samples, settings, about, printer).run(first, device, out);
+        }
+        if (figures != null)
+            spec.commandLine()
+                    .getOut()
+                    .println(String.format(
+                            Locale.ROOT,
+                            "Test: accuracy %.3f, macro-F1 %.3f on %d regions that training never saw.",
+                            figures.accuracy(),
+                            figures.macroF1(),
+                            figures.total()));
+        spec.commandLine().getOut().println("Written to " + out + ".");
+        return 0;
+    }
+
+    private TrainingSettings settings() {
+        final CropRule rule = crop.rule();
+        return new TrainingSettings(
+                name != null
+                        ? name
+                        : out.toAbsolutePath().normalize().getFileName().toString(),
+                ArchitectureSpec.plain(architecture, rule.width()),
+                rule,
+                new ChannelRule(channels.channels(), range),
+                Normalisation.of(architecture),
+                freezeTo,
+                epochs,
+                batch,
+                learningRate,
+                weightDecay,
+                schedule,
+                patience,
+                plain ? Augmentation.NONE : Augmentation.CELLS,
+                validation,
+                test,
+                seed);
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.explicell.cli;
+
+import io.github.explicell.train.EpochLog;
+import io.github.explicell.train.TrainingListener;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** Prints a line for each epoch, and progress within it where a person looks at a terminal. */
+final class TrainingPrinter implements TrainingListener, AutoCloseable {
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private ConsoleProgress progress;
+    private int epochs;
+
+    /**
+     * @param out receives messages and epochs
+     * @param err receives progress
+     */
+    TrainingPrinter(final PrintWriter out, final PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public void message(final String message) {
+        close();
+        out.println(message);
+    }
+
+    @Override
+    public void progress(final int epoch, final int ofEpochs, final int done, final int samples) {
+        if (progress == null) progress = new ConsoleProgress(err, "epoch " + epoch + " of " + ofEpochs + ": region");
+        epochs = ofEpochs;
+        progress.report(done, samples);
+    }
+
+    @Override
+    public void epoch(final EpochLog log) {
+        close();
+        out.println(String.format(
+                Locale.ROOT,
+                "epoch %3d of %d  loss %.4f  validation loss %.4f  accuracy %.3f  %.1f s, %.0f images/s%s",
+                log.epoch(),
+                epochs,
+                log.trainingLoss(),
+                log.validationLoss(),
+                log.validationAccuracy(),
+                log.seconds(),
+                log.imagesPerSecond(),
+                log.best() ? "  best" : ""));
+    }
+
+    /** Wipes the progress off the terminal. */
+    @Override
+    public void close() {
+        if (progress != null) progress.close();
+        progress = null;
+    }
+}
