@@ -6,6 +6,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /**
  * Writes a file beside its place and moves it there when it is complete: a full
@@ -56,7 +57,7 @@ public final class WholeFile {
         Path part = null;
         try {
             Files.createDirectories(whole.getParent());
-            part = Files.createTempFile(whole.getParent(), ".part-", "-" + whole.getFileName());
+            part = unused(whole.getParent(), "-" + whole.getFileName());
             content.writeTo(part);
             move(part, whole);
         } catch (final IOException e) {
@@ -64,6 +65,15 @@ public final class WholeFile {
         } finally {
             if (part != null) Files.deleteIfExists(part);
         }
+    }
+
+    /**
+     * @param folder where it will lie
+     * @param ending of its name
+     * @return a name that nothing has yet; unlike a temporary file of the JDK, what is made there gets the usual rights
+     */
+    static Path unused(final Path folder, final String ending) {
+        return folder.resolve(".part-" + UUID.randomUUID() + ending);
     }
 
     private static void move(final Path from, final Path to) throws IOException {

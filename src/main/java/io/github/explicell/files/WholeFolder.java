@@ -31,7 +31,7 @@ public final class WholeFolder {
         Path part = null;
         try {
             Files.createDirectories(whole.getParent());
-            part = Files.createTempDirectory(whole.getParent(), ".part-");
+            part = Files.createDirectory(WholeFile.unused(whole.getParent(), ""));
             content.writeTo(part);
             if (Files.exists(whole)) swap(part, whole);
             else Files.move(part, whole);
@@ -43,7 +43,7 @@ public final class WholeFolder {
     }
 
     private static void swap(final Path part, final Path whole) throws IOException {
-        final Path old = Files.createTempDirectory(whole.getParent(), ".old-").resolve("folder");
+        final Path old = WholeFile.unused(whole.getParent(), "-old");
         Files.move(whole, old);
         try {
             Files.move(part, whole);
@@ -51,7 +51,7 @@ public final class WholeFolder {
             Files.move(old, whole);
             throw e;
         } finally {
-            delete(old.getParent());
+            delete(old);
         }
     }
 

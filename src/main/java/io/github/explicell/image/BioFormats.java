@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class BioFormats {
 
-    private static final String[] LOGGERS = {"loci", "ome", "org.perf4j", "org.bytedeco", "ucar"};
+    private static final String[] LOGGERS = {"loci", "ome", "org.perf4j", "org.scijava.nativelib", "ucar"};
 
     private BioFormats() {}
 
@@ -54,8 +54,10 @@ final class BioFormats {
             silence();
             return Readers.of(file);
         } catch (final NoClassDefFoundError e) {
-            throw new UnreadableImageException(
-                    file, "only Bio-Formats can, which is not installed: in Fiji, switch on its update site", e);
+            throw new IOException(
+                    "The image " + file
+                            + " needs Bio-Formats, which is not installed: in Fiji, switch on its update site (Help > Update > Manage update sites).",
+                    e);
         }
     }
 

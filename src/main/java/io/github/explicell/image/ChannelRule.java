@@ -78,11 +78,7 @@ public record ChannelRule(int[] channels, IntensityRange range) {
     }
 
     private static int[] defaults(final Picture picture) {
-        return switch (picture.channels()) {
-            case 1 -> new int[] {0};
-            case 2 -> new int[] {0, 1, NONE};
-            default -> new int[] {0, 1, 2};
-        };
+        return picture.channels() == 1 ? new int[] {0} : new int[] {0, 1, picture.channels() == 2 ? NONE : 2};
     }
 
     @Override

@@ -30,6 +30,7 @@ enum FileKind {
         if (start.length < 4) throw new IOException("The image " + file + " is empty.");
         final String magic = HexFormat.of().formatHex(start);
         if (magic.equals("89504e47") || magic.startsWith("ffd8ff") || magic.startsWith("424d")) return RASTER;
+        if (magic.equals("5a495352")) CziSegments.check(file);
         if (!magic.equals("49492a00") && !magic.equals("4d4d002a")) return OTHER;
         return TiffDirectory.first(file).description().startsWith("ImageJ=") ? IMAGEJ_TIFF : OTHER;
     }

@@ -4,11 +4,11 @@ import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.io.FileSaver;
 import ij.io.RoiEncoder;
+import io.github.explicell.files.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,15 +22,9 @@ import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * Writes images and ROI sets, each file whole or not at all: into the same
- * folder under another name, then moved.
+ * Writes images and ROI sets, each file whole or not at all.
  */
 public final class ImageFiles {
-
-    private interface Writer {
-
-        void write(Path file) throws IOException;
-    }
 
     private ImageFiles() {}
 
@@ -44,7 +38,7 @@ public final class ImageFiles {
      */
     public static void writeTiff(final ImagePlus image, final Path file) throws IOException {
         final boolean changes = image.changes;
-        write(file, temporary -> {
+        WholeFile.writePath(file, temporary -> {
             final FileSaver saver = new FileSaver(image);
             final String path = temporary.toString();
             if (!(image.getStackSize() > 1 ? saver.saveAsTiffStack(path) : saver.saveAsTiff(path)))
@@ -116,7 +110,7 @@ public final class ImageFiles {
      * @throws IOException if it cannot be written
      */
     public static void writePng(final ImagePlus image, final Path file) throws IOException {
-        write(file, temporary -> {
+        WholeFile.writePath(file, temporary -> {
             try (OutputStream out = Files.newOutputStream(temporary)) {
                 if (!ImageIO.write(image.getBufferedImage(), "png", out))
                     throw new IOException("there is no PNG writer for it");
@@ -134,7 +128,7 @@ public final class ImageFiles {
      * @throws IOException if it cannot be written
      */
     public static void writeRois(final List<Roi> rois, final Path file) throws IOException {
-        write(file, temporary -> {
+        WholeFile.writePath(file, temporary -> {
             try (OutputStream out = Files.newOutputStream(temporary)) {
                 if (file.toString().toLowerCase(Locale.ROOT).endsWith(".roi") && rois.size() == 1)
                     out.write(RoiEncoder.saveAsByteArray(rois.get(0)));
@@ -165,24 +159,5 @@ public final class ImageFiles {
         String unique = name;
         for (int n = 1; !used.add(unique); n++) unique = name + "-" + n;
         return unique + ".roi";
-    }
-
-    private static void write(final Path file, final Writer writer) throws IOException {
-        final Path target = file.toAbsolutePath();
-        final Path temporary = Files.createTempFile(target.getParent(), ".explicell-", suffix(target));
-        try {
-            writer.write(temporary);
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-        } catch (final IOException | RuntimeException e) {
-            throw new IOException("The file " + file + " could not be written: " + e.getMessage() + ".", e);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    /** NB: ImageJ's savers append the ending they expect if it is not there. */
-    private static String suffix(final Path file) {
-        final String name = file.getFileName().toString();
-        return name.lastIndexOf('.') < 0 ? ".tif" : name.substring(name.lastIndexOf('.'));
     }
 }

@@ -29,10 +29,6 @@ public record IntensityRange(double min, double max) {
      * @return the range; empty for 32 bit, where values have no natural range
      */
     public static Optional<IntensityRange> ofBitDepth(final int bitDepth) {
-        return switch (bitDepth) {
-            case 8 -> Optional.of(new IntensityRange(0, 255));
-            case 16 -> Optional.of(new IntensityRange(0, 65535));
-            default -> Optional.empty();
-        };
+        return bitDepth > 16 ? Optional.empty() : Optional.of(new IntensityRange(0, (1 << bitDepth) - 1));
     }
 }

@@ -4,57 +4,37 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import net.imglib2.FinalInterval;
-import net.imglib2.Interval;
 
 /** Finds the regions of a label image or a binary mask, plane by plane. */
 final class LabelRegions {
 
-    private static final Set<Integer> MASK_VALUES = Set.of(1, 255, 65535);
-
     private final Picture picture;
+    private final LabelValues values;
     private final int width;
     private final int height;
 
     /** @param picture a label image */
-    LabelRegions(final Picture picture) {
-        if (picture.channels() != 1 && !picture.rgb())
-            throw notLabels(picture, "it has " + picture.channels() + " channels");
-        if ((long) picture.width() * picture.height() > Integer.MAX_VALUE - 8)
-            throw notLabels(picture, "it is too large");
+    LabelRegions(final Picture picture) throws IOException {
         this.picture = picture;
+        this.values = new LabelValues(picture);
         this.width = picture.width();
         this.height = picture.height();
     }
 
     /** As {@link Regions#fromLabels}. */
     List<Region> regions() throws IOException {
-        final boolean mask = isMask();
         final List<Region> regions = new ArrayList<>();
         for (int t = 0; t < picture.frames(); t++)
-            for (int z = 0; z < picture.slices(); z++) addPlane(new Plane(z, t), mask, regions);
+            for (int z = 0; z < picture.slices(); z++) addPlane(new Plane(z, t), regions);
         return regions;
     }
 
     // -- Helper methods --
 
-    /** Whether there is but one number above 0, and one that masks have. */
-    private boolean isMask() throws IOException {
-        int only = 0;
-        for (int t = 0; t < picture.frames(); t++)
-            for (int z = 0; z < picture.slices(); z++)
-                for (final int label : labels(new Plane(z, t))) {
-                    if (label == 0 || label == only) continue;
-                    if (only != 0) return false;
-                    only = label;
-                }
-        return MASK_VALUES.contains(only);
-    }
-
-    private void addPlane(final Plane plane, final boolean mask, final List<Region> regions) throws IOException {
-        int[] labels = labels(plane);
+    private void addPlane(final Plane plane, final List<Region> regions) throws IOException {
+        final boolean mask = values.isMask();
+        int[] labels = values.read(plane);
         if (mask) labels = Components.of(labels, width);
         for (final Map.Entry<Integer, int[]> entry : boxes(labels).entrySet()) {
             final int label = entry.getKey();
@@ -91,25 +71,5 @@ final class LabelRegions {
         for (int i = 0; i < inside.length; i++)
             if (labels[(box[1] + i / columns) * width + box[0] + i % columns] == label) inside[i] = (byte) 255;
         return inside;
-    }
-
-    private int[] labels(final Plane plane) throws IOException {
-        final int[] channels = picture.rgb() ? new int[] {0, 1, 2} : new int[] {0};
-        final Interval all = FinalInterval.createMinSize(0, 0, width, height);
-        final float[][] samples = picture.samples(plane, channels, all);
-        final int[] labels = new int[samples[0].length];
-        for (int i = 0; i < labels.length; i++) {
-            final float value = samples[0][i];
-            labels[i] = (int) value;
-            if (value < 0 || labels[i] != value) throw notLabels(picture, "it holds the value " + value);
-            if (channels.length == 3 && (samples[1][i] != value || samples[2][i] != value))
-                throw notLabels(picture, "it is in colour");
-        }
-        return labels;
-    }
-
-    private static IllegalArgumentException notLabels(final Picture picture, final String why) {
-        return new IllegalArgumentException(picture.name() + " is not a label image, because " + why
-                + ": give an image of one channel whose pixels are whole numbers, 0 for the background.");
     }
 }

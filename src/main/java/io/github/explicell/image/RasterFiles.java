@@ -1,6 +1,10 @@
 package io.github.explicell.image;
 
 import ij.ImagePlus;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,8 +32,17 @@ final class RasterFiles {
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             final Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) throw damaged(file, "no reader knows it", null);
-            return new ImagePlus(file.getFileName().toString(), decode(readers.next(), in, file));
+            final BufferedImage image = decode(readers.next(), in, file);
+            return new ImagePlus(file.getFileName().toString(), processor(image));
         }
+    }
+
+    private static ImageProcessor processor(final BufferedImage image) {
+        if (image.getType() == BufferedImage.TYPE_BYTE_GRAY) return new ByteProcessor(image);
+        if (image.getType() == BufferedImage.TYPE_USHORT_GRAY) return new ShortProcessor(image);
+        final int width = image.getWidth();
+        final int height = image.getHeight();
+        return new ColorProcessor(width, height, image.getRGB(0, 0, width, height, null, 0, width));
     }
 
     private static BufferedImage decode(final ImageReader reader, final ImageInputStream in, final Path file)

@@ -89,10 +89,11 @@ public final class Regions {
      * named {@code label-N}, in one piece or not. If an image has no other number
      * above 0 than 1 (or 255, or 65535) it is a binary mask, and each of its
      * connected components (8 neighbours) is a region, named {@code object-N},
-     * from top to bottom.
+     * from top to bottom. So is an RGB image in black and one other colour, and
+     * an 8-bit or RGB image that JPEG has blurred: nearly all pixels near 0 or
+     * 255, some in between.
      *
-     * @param labels one channel of whole numbers, or an RGB image whose pixels
-     *          are all grey
+     * @param labels one channel of whole numbers, or an RGB image
      * @return the regions, plane by plane, by rising number; may be empty
      * @throws IOException if the image cannot be read
      * @throws IllegalArgumentException if the image is no label image

@@ -142,7 +142,7 @@ public final class TorchScript {
     }
 
     /**
-     * A method that brings float32 weights into the form in which they are used:
+     * A method that copies float32 weights into the form in which they are used:
      * convolution kernels channels-last, and all but batch norm's in the mode's
      * type.
      *
@@ -155,8 +155,8 @@ public final class TorchScript {
             String w = "w[" + weightIndex.get(p.name()) + "]";
             final boolean computed = p.role() == Parameter.Role.WEIGHT || p.role() == Parameter.Role.BIAS;
             if (computed && mode.type() != FLOAT32) w = "torch.to(" + w + ", " + mode.type() + ")";
-            if (p.shape().rank() == 4) w = channelsLast(w);
-            prepared.add(w);
+            // A copy in any case: given weights may lie in memory that belongs to somebody else.
+            prepared.add("torch.clone(" + w + (p.shape().rank() == 4 ? ", memory_format=" + CHANNELS_LAST : "") + ")");
         }
         return "  def " + method + "(self: __torch__.Net, w: List[Tensor])" + " -> List[Tensor]:\n    return ["
                 + String.join(",\n      ", prepared) + "]\n";

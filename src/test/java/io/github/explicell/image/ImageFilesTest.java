@@ -1,0 +1,102 @@
+package io.github.explicell.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.gui.Roi;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.imglib2.FinalInterval;
+import net.imglib2.img.array.ArrayImgs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Writing images whole or not at all, and reading them back. */
+class ImageFilesTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void anRgbImageComesBackWithItsRegions() throws IOException {
+        final Path file = folder.resolve("field.tif");
+        final Region region = new Region("cell 1", Plane.FIRST, new Roi(1, 0, 1, 1), Map.of("class", "halo"));
+        ImageFiles.writeRgb(
+                ArrayImgs.floats(new float[] {0, 1, 0.2f, 0.4f, 2, -1}, 2, 1, 3),
+                Optional.of(new PixelSize(0.5, 0.25)),
+                List.of(region),
+                file);
+        try (Picture picture = Pictures.open(file, 0)) {
+            final float[][] samples =
+                    picture.samples(Plane.FIRST, new int[] {0, 1, 2}, FinalInterval.createMinSize(0, 0, 2, 1));
+            assertArrayEquals(new float[] {0, 255}, samples[0]);
+            assertArrayEquals(new float[] {51, 102}, samples[1]);
+            assertArrayEquals(new float[] {255, 0}, samples[2]);
+            assertEquals(Optional.of(new PixelSize(0.5, 0.25)), picture.pixelSize());
+            final Region back = Regions.overlay(picture).get(0);
+            assertEquals("cell 1", back.name());
+            assertEquals("halo", back.label());
+            assertEquals(new Bounds(1, 0, 1, 1), back.bounds());
+        }
+    }
+
+    @Test
+    void aLabelledStackComesBack() throws IOException {
+        final Path file = folder.resolve("stack.tif");
+        ImageFiles.writeStack(
+                List.of(
+                        ArrayImgs.floats(new float[] {0, 0, 0}, 1, 1, 3),
+                        ArrayImgs.floats(new float[] {1, 1, 1}, 1, 1, 3)),
+                List.of("dark|a", "bright|b"),
+                Optional.empty(),
+                file);
+        try (Picture picture = Pictures.open(file, 0)) {
+            final List<Region> slices = Regions.slices(picture);
+            assertEquals(
+                    List.of("dark", "bright"),
+                    slices.stream().map(Region::label).toList());
+            assertEquals(List.of("a", "b"), slices.stream().map(Region::group).toList());
+            assertEquals(
+                    255,
+                    picture.samples(slices.get(1).plane(), new int[] {0}, FinalInterval.createMinSize(0, 0, 1, 1))[0][
+                            0]);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 8", "60000, 16", "70000, 32"})
+    void labelsTakeAsManyBitsAsTheyNeed(final int largest, final int bitDepth) throws IOException {
+        final Path file = folder.resolve("labels.tif");
+        ImageFiles.writeLabels(ArrayImgs.ints(new int[] {0, 3, largest}, 3, 1), Optional.empty(), file);
+        try (Picture picture = Pictures.open(file, 0)) {
+            assertEquals(bitDepth, picture.bitDepth());
+            assertEquals(
+                    List.of("label-3", "label-" + largest),
+                    Regions.fromLabels(picture).stream().map(Region::name).toList());
+        }
+    }
+
+    @Test
+    void aFailureLeavesTheOldFileAndNothingElse() throws IOException {
+        final Path file = Files.writeString(folder.resolve("rois.zip"), "old");
+        final var e =
+                assertThrows(IOException.class, () -> ImageFiles.writeRois(Collections.singletonList(null), file));
+        assertTrue(e.getMessage().startsWith("The file " + file + " could not be written"), e.getMessage());
+        assertEquals("old", Files.readString(file));
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of(file), files.toList());
+        }
+        assertThrows(
+                IOException.class,
+                () -> ImageFiles.writeTiff(TestImages.ramp(2, 2), folder.resolve("no/such/folder.tif")));
+    }
+}
