@@ -1,7 +1,6 @@
 package io.github.explicell.command;
 
 import ij.IJ;
-import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.scijava.Cancelable;
 import org.scijava.log.LogService;
@@ -43,7 +42,7 @@ final class Failure {
         }
     }
 
-    /** @return the error's message with a capital and a full stop */
+    /** @return the error's message with a full stop */
     static String sentence(final String title, final Exception error) {
         if (error instanceof CancellationException) return title + " was canceled; nothing was changed.";
         final String message = error.getMessage();
@@ -51,7 +50,6 @@ final class Failure {
             return title + " failed unexpectedly (" + error.getClass().getSimpleName()
                     + "); please report it with ImageJ's log.";
         final String text = message.strip();
-        final String capital = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-        return capital.endsWith(".") ? capital : capital + ".";
+        return text.endsWith(".") ? text : text + ".";
     }
 }
