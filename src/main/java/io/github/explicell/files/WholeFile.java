@@ -60,7 +60,7 @@ public final class WholeFile {
             part = unused(whole.getParent(), "-" + whole.getFileName());
             content.writeTo(part);
             move(part, whole);
-        } catch (final IOException e) {
+        } catch (final IOException | RuntimeException e) {
             throw new IOException(file + " cannot be written: " + reason(e), e);
         } finally {
             if (part != null) Files.deleteIfExists(part);
@@ -84,7 +84,7 @@ public final class WholeFile {
         }
     }
 
-    static String reason(final IOException e) {
+    static String reason(final Exception e) {
         return e.getMessage() == null || e.getMessage().isBlank()
                 ? e.getClass().getSimpleName()
                 : e.getClass().getSimpleName().replace("Exception", "").replace("IO", "") + " " + e.getMessage();

@@ -90,7 +90,7 @@ class ImageFilesTest {
         final Path file = Files.writeString(folder.resolve("rois.zip"), "old");
         final var e =
                 assertThrows(IOException.class, () -> ImageFiles.writeRois(Collections.singletonList(null), file));
-        assertTrue(e.getMessage().startsWith("The file " + file + " could not be written"), e.getMessage());
+        assertTrue(e.getMessage().startsWith("The file " + file + " cannot be written"), e.getMessage());
         assertEquals("old", Files.readString(file));
         try (var files = Files.list(folder)) {
             assertEquals(List.of(file), files.toList());
