@@ -33,24 +33,32 @@ class OverlayPngTest {
 
     @Test
     void outlinesHaveTheirClassColourAndTheLegendLiesBelow() throws IOException {
-        final ImagePlus image = IJ.createImage("field", "RGB black", 500, 300, 1);
+        final ImagePlus image = IJ.createImage("field", "RGB black", 800, 300, 1);
         image.getProcessor().setColor(new Color(10, 200, 30));
         image.getProcessor().fillRect(300, 200, 10, 10);
         final BufferedImage png = write(image, rectangle(1, Map.of()));
-        assertEquals(500, png.getWidth());
+        assertEquals(800, png.getWidth());
         assertTrue(png.getHeight() > 310, "a band below");
         assertEquals(new Color(10, 200, 30).getRGB(), png.getRGB(305, 205));
         assertEquals(ClassColours.of(1).getRGB(), png.getRGB(100, 110));
         assertTrue(has(png, ClassColours.of(1), 300), "a swatch in the band");
-        assertEquals(Color.WHITE.getRGB(), png.getRGB(499, png.getHeight() - 1));
+        assertEquals(Color.WHITE.getRGB(), png.getRGB(799, png.getHeight() - 1));
     }
 
     @Test
     void aWrongClassIsDashed() throws IOException {
-        final ImagePlus image = IJ.createImage("field", "RGB black", 500, 300, 1);
+        final ImagePlus image = IJ.createImage("field", "RGB black", 800, 300, 1);
         final int right = onLine(write(image, rectangle(1, Map.of(Region.CLASS, "halo"))));
         final int wrong = onLine(write(image, rectangle(1, Map.of(Region.CLASS, "normal"))));
         assertTrue(wrong > 5 && wrong < 0.8 * right, wrong + " of " + right + " pixels");
+    }
+
+    @Test
+    void smallImagesAreMagnified() throws IOException {
+        final ImagePlus image = IJ.createImage("small", "RGB black", 250, 250, 1);
+        final BufferedImage png = write(image, rectangle(2, Map.of()));
+        assertEquals(1000, png.getWidth());
+        assertEquals(ClassColours.of(2).getRGB(), png.getRGB(400, 480), "x = 4 * 100");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -99,6 +100,11 @@ class PredictionsCsvTest {
                 }));
         assertEquals("the image is broken", e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> PredictionsCsv.write(file, List.of(), false));
+        assertThrows(
+                CancellationException.class,
+                () -> PredictionsCsv.write(file, false, rows -> {
+                    throw new CancellationException();
+                }));
         assertEquals("old", Files.readString(file));
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(1, files.count(), "no part remains");
