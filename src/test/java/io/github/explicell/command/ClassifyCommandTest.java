@@ -49,7 +49,7 @@ class ClassifyCommandTest {
 
     @BeforeAll
     static void start() throws Exception {
-        model = TestModels.write(folder.resolve("formula"));
+        model = TestModels.write(folder.resolve("formula")).description();
         context = new Context();
         context.service(LogService.class).setLevel(LogLevel.NONE);
     }
@@ -84,12 +84,12 @@ class ClassifyCommandTest {
                 "height",
                 "class",
                 "probability",
-                "p normal",
-                "p halo",
-                "p pyknotic",
-                "z normal",
-                "z halo",
-                "z pyknotic",
+                "p benign",
+                "p malignant",
+                "p unsure",
+                "z benign",
+                "z malignant",
+                "z unsure",
                 "entropy",
                 "margin",
                 "model",
@@ -105,7 +105,7 @@ class ClassifyCommandTest {
         assertEquals("cpu", results.getStringValue("device", 0));
         assertEquals(
                 1,
-                results.getValue("p normal", 0) + results.getValue("p halo", 0) + results.getValue("p pyknotic", 0),
+                results.getValue("p benign", 0) + results.getValue("p malignant", 0) + results.getValue("p unsure", 0),
                 1e-9);
         assertEquals(
                 "cell-1 " + results.getStringValue("class", 0),

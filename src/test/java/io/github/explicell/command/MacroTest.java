@@ -79,7 +79,7 @@ class MacroTest {
         assertEquals("image", results.getStringValue("region", 0));
         assertEquals("bfloat16", results.getStringValue("precision", 0));
         assertEquals(3, results.getValue("intensity_min", 0));
-        assertTrue(results.columnExists("z halo"));
+        assertTrue(results.columnExists("z malignant"));
         assertEquals(2, Files.readAllLines(out.resolve("predictions.csv")).size());
     }
 

@@ -12,30 +12,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Small models whose weights follow from a formula: they know nothing, but always the same. */
+/** Small model folders with weights by formula, for tests. */
 public final class TestModels {
 
-    /** The classes of the model. */
-    public static final List<String> CLASSES = List.of("normal", "halo", "pyknotic");
+    /** The classes of {@link #write}. */
+    public static final List<String> CLASSES = List.of("benign", "malignant", "unsure");
 
     private TestModels() {}
 
-    /**
-     * Writes a model folder: MobileNetV3 Small of 32 x 32 pixels with three classes.
-     *
-     * @param folder where to; its name becomes the model's
-     * @return its description
-     */
-    public static ModelDescription write(final Path folder) throws IOException {
-        final ArchitectureSpec architecture = ArchitectureSpec.plain("mobilenet_v3_small", 32);
-        final Network network = architecture.build(CLASSES.size());
-        final Weights formula = FormulaWeights.of(network);
-        final Map<String, Tensor> weights = new LinkedHashMap<>();
-        for (final String name : formula.names()) weights.put(name, formula.get(name));
-        final ModelDescription description = new ModelDescription(
+    /** @return a description that fits a MobileNetV3 Small of 32 pixels, cut early */
+    public static ModelDescription description() {
+        final ArchitectureSpec architecture =
+                new ArchitectureSpec("mobilenet_v3_small", 32, List.of(ArchitectureSpec.Step.head("features.3", 0.2)));
+        return new ModelDescription(
                 ModelDescription.FORMAT,
-                folder.getFileName().toString(),
-                "formula weights",
+                "tiny",
+                "Knows nothing.",
                 architecture,
                 CLASSES,
                 CropRule.stretched(32, 32),
@@ -46,8 +38,24 @@ public final class TestModels {
                 null,
                 null,
                 "BSD-2-Clause",
-                "a formula",
-                "0".repeat(64));
-        return ModelFolder.write(folder, description, weights, DataType.F32, "# Formula\n");
+                "weights by formula",
+                "");
+    }
+
+    /** Writes a model folder that computes something definite. */
+    public static ModelFolder write(final Path folder) throws IOException {
+        final ModelDescription description = description();
+        ModelFolder.write(folder, description, weights(description), DataType.F32, "# tiny\n");
+        return ModelFolder.read(folder);
+    }
+
+    /** @return weights by formula */
+    public static Map<String, Tensor> weights(final ModelDescription description) {
+        final Network network =
+                description.architecture().build(description.classes().size());
+        final Weights formula = FormulaWeights.of(network);
+        final Map<String, Tensor> tensors = new LinkedHashMap<>();
+        network.parameters().forEach(p -> tensors.put(p.name(), formula.get(p.name())));
+        return tensors;
     }
 }
