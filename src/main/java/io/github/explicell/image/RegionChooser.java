@@ -3,6 +3,7 @@ package io.github.explicell.image;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
+import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,8 +102,9 @@ public final class RegionChooser {
      */
     public Choice choose(final ImagePlus image) throws IOException {
         final Picture picture = Pictures.of(image);
-        // NB: null when headless; every other way to a Manager throws there.
-        final RoiManager manager = given == null ? RoiManager.getInstance() : null;
+        // NB: there is no Manager when headless; in a macro's batch mode even asking for it throws there.
+        final boolean possible = given == null && !GraphicsEnvironment.isHeadless();
+        final RoiManager manager = possible ? RoiManager.getInstance() : null;
         if (manager == null || manager.getCount() == 0) return choose(picture);
         return fromManager(picture, manager);
     }

@@ -13,7 +13,8 @@ public final class ClassColours {
     /** So many colours differ for everybody. */
     public static final int DISTINCT = 7;
 
-    private static final int[] OKABE_ITO = {0xE69F00, 0x56B4E9, 0x009E73, 0xF0E442, 0x0072B2, 0xD55E00, 0xCC79A7};
+    /** Yellow last: it is the weakest on a white background. */
+    private static final int[] OKABE_ITO = {0x0072B2, 0xE69F00, 0x009E73, 0xD55E00, 0x56B4E9, 0xCC79A7, 0xF0E442};
 
     /** Of a full turn: neighbouring numbers get hues far from each other. */
     private static final double GOLDEN_ANGLE = 0.381966;

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A legend as ROIs, in the corner of the image where it covers least of the regions. It takes at most a part of the
+ * A legend as ROIs, where it covers least of the regions, in a corner if it can be. It takes at most a part of the
  * image; where it could not be read at that size there is none, for the class is in each ROI's name.
  */
 final class Legend {
@@ -29,6 +29,12 @@ final class Legend {
 
     /** The most of the image's width and height. */
     private static final double MOST = 0.45;
+
+    /** Steps of the search for a place, along each side. */
+    private static final int PLACES = 24;
+
+    /** Covered pixels that a step towards a corner is worth. */
+    private static final double NEARER = 1e-3;
 
     private final List<ClassCounts.Row> rows;
     private final int fontSize;
@@ -58,30 +64,31 @@ final class Legend {
         for (int size = Math.max(SMALLEST_START, longest / PIXELS_PER_POINT); size >= SMALLEST; size--) {
             final Legend legend = new Legend(counts.rows(), size);
             if (legend.width <= MOST * image.getWidth() && legend.height <= MOST * image.getHeight())
-                return legend.at(legend.corner(predictions, image));
+                return legend.at(legend.place(predictions, image));
         }
         return List.of();
     }
 
     // -- Helper methods --
 
-    private Point2D corner(final List<Roi> predictions, final ImagePlus image) {
+    /** Of all places on a grid that cover least, the one nearest to a corner. */
+    private Point2D place(final List<Roi> predictions, final ImagePlus image) {
         final double right = image.getWidth() - width;
         final double bottom = image.getHeight() - height;
         Point2D best = null;
         double least = Double.POSITIVE_INFINITY;
-        for (final Point2D corner : List.of(
-                new Point2D.Double(right, 0),
-                new Point2D.Double(0, 0),
-                new Point2D.Double(right, bottom),
-                new Point2D.Double(0, bottom))) {
-            final double covered =
-                    covered(new Rectangle2D.Double(corner.getX(), corner.getY(), width, height), predictions);
-            if (covered < least) {
-                best = corner;
-                least = covered;
+        for (int i = 0; i <= PLACES; i++)
+            for (int j = 0; j <= PLACES; j++) {
+                final double x = right * i / PLACES;
+                final double y = bottom * j / PLACES;
+                final int toCorner = Math.min(i, PLACES - i) + Math.min(j, PLACES - j);
+                final double cost =
+                        covered(new Rectangle2D.Double(x, y, width, height), predictions) + toCorner * NEARER;
+                if (cost < least) {
+                    best = new Point2D.Double(x, y);
+                    least = cost;
+                }
             }
-        }
         return best;
     }
 
@@ -94,15 +101,15 @@ final class Legend {
         return area;
     }
 
-    private List<Roi> at(final Point2D corner) {
+    private List<Roi> at(final Point2D place) {
         final List<Roi> parts = new ArrayList<>();
-        final Roi paper = new Roi(corner.getX(), corner.getY(), width, height);
+        final Roi paper = new Roi(place.getX(), place.getY(), width, height);
         paper.setFillColor(PAPER);
         parts.add(paper);
         for (int i = 0; i < rows.size(); i++) {
-            final double y = corner.getY() + padding() + i * rowHeight();
-            if (rows.get(i).colour() != null) parts.add(swatch(rows.get(i), corner.getX() + padding(), y));
-            parts.add(text(rows.get(i), corner.getX() + textX(), y));
+            final double y = place.getY() + padding() + i * rowHeight();
+            if (rows.get(i).colour() != null) parts.add(swatch(rows.get(i), place.getX() + padding(), y));
+            parts.add(text(rows.get(i), place.getX() + textX(), y));
         }
         for (final Roi part : parts) {
             part.setProperty(Regions.RESULT, LEGEND);

@@ -26,9 +26,16 @@ final class OverlayDrawing {
     private static final int PIXELS_PER_POINT = 75;
 
     private static final int SMALLEST_FONT = 12;
+    private static final int MOST_ZOOM = 4;
     private static final int SMALLEST_WIDTH = 320;
 
+    /** Smaller images are magnified to about this, so that there is room for labels. */
+    private static final int SHORTEST = 1000;
+
     private final BufferedImage image;
+    private final int zoom;
+    private final int shownWidth;
+    private final int shownHeight;
     private final double step;
     private final Font font;
     private final float line;
@@ -39,8 +46,11 @@ final class OverlayDrawing {
      */
     OverlayDrawing(final BufferedImage image, final double step) {
         this.image = image;
-        this.step = step;
-        final int longest = Math.max(image.getWidth(), image.getHeight());
+        zoom = zoom(Math.max(image.getWidth(), image.getHeight()));
+        shownWidth = zoom * image.getWidth();
+        shownHeight = zoom * image.getHeight();
+        this.step = step / zoom;
+        final int longest = Math.max(shownWidth, shownHeight);
         font = new Font(Font.SANS_SERIF, Font.PLAIN, Math.max(SMALLEST_FONT, longest / PIXELS_PER_POINT));
         line = Math.max(2, longest / 600f);
     }
@@ -52,30 +62,36 @@ final class OverlayDrawing {
     BufferedImage draw(final List<Prediction> predictions) {
         final List<List<LegendEntry>> legend = legend(predictions);
         final int rowHeight = font.getSize() * 7 / 4;
-        final int width = Math.max(SMALLEST_WIDTH, image.getWidth());
+        final int width = Math.max(SMALLEST_WIDTH, shownWidth);
         final int band = legend.isEmpty() ? 0 : legend.size() * rowHeight + rowHeight / 2;
-        final BufferedImage drawn = new BufferedImage(width, image.getHeight() + band, BufferedImage.TYPE_INT_RGB);
+        final BufferedImage drawn = new BufferedImage(width, shownHeight + band, BufferedImage.TYPE_INT_RGB);
         final Graphics2D g = drawn.createGraphics();
         prepare(g);
         g.setColor(Color.WHITE);
         g.fillRect(0, 0, drawn.getWidth(), drawn.getHeight());
-        g.drawImage(image, 0, 0, null);
-        g.setClip(0, 0, image.getWidth(), image.getHeight());
+        g.drawImage(image, 0, 0, shownWidth, shownHeight, null);
+        g.setClip(0, 0, shownWidth, shownHeight);
         predictions.forEach(prediction -> outline(prediction, g));
         predictions.forEach(prediction -> label(prediction, g));
         g.setClip(null);
         for (int i = 0; i < legend.size(); i++)
             for (final LegendEntry entry : legend.get(i))
-                entry.draw(g, image.getHeight() + rowHeight / 4 + i * rowHeight, rowHeight, line);
+                entry.draw(g, shownHeight + rowHeight / 4 + i * rowHeight, rowHeight, line);
         g.dispose();
         return drawn;
     }
 
     // -- Helper methods --
 
+    /** NB: whole, so that pixels stay squares of one size. */
+    private static int zoom(final int longest) {
+        return Math.max(1, Math.min(MOST_ZOOM, (int) Math.round(SHORTEST / (double) longest)));
+    }
+
     private void prepare(final Graphics2D g) {
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         g.setFont(font);
     }
@@ -106,7 +122,7 @@ final class OverlayDrawing {
         final Rectangle2D bounds = Outlines.of(prediction.region().roi(), step).getBounds2D();
         final int width = metrics.stringWidth(text);
         if (width > bounds.getWidth() || metrics.getHeight() > bounds.getHeight() / 3) return;
-        final int x = (int) Math.max(0, Math.min(image.getWidth() - width, bounds.getCenterX() - width / 2.0));
+        final int x = (int) Math.max(0, Math.min(shownWidth - width, bounds.getCenterX() - width / 2.0));
         final int y = (int) Math.max(0, bounds.getY() - metrics.getHeight() / 2.0);
         g.setColor(PAPER);
         g.fillRect(x - 2, y, width + 4, metrics.getHeight());
@@ -122,6 +138,6 @@ final class OverlayDrawing {
         if (predictions.stream().anyMatch(OverlayDrawing::isWrong))
             entries.add(new LegendEntry("dashed: the known class is another", Color.GRAY, true));
         final FontMetrics metrics = image.createGraphics().getFontMetrics(font);
-        return LegendEntry.rows(entries, metrics, Math.max(SMALLEST_WIDTH, image.getWidth()));
+        return LegendEntry.rows(entries, metrics, Math.max(SMALLEST_WIDTH, shownWidth));
     }
 }

@@ -20,7 +20,7 @@ import javax.imageio.ImageIO;
  */
 public final class OverlayPng {
 
-    /** The longest side of the image in the PNG, in pixels; larger images are made smaller. */
+    /** The longest side of the image in the PNG, in pixels; larger images are made smaller, small ones magnified. */
     public static final int LONGEST = 2000;
 
     private OverlayPng() {}

@@ -56,7 +56,7 @@ public final class PredictionsCsv {
      * @param file where to; replaced when all is written
      * @param logits whether the logits have columns, too
      * @param source gives at least one prediction, all of the same classes
-     * @throws IOException naming the file, if it cannot be written, or what the source throws
+     * @throws IOException naming the file, if it cannot be written; or what the source throws, unchanged
      * @throws IllegalArgumentException if there is no prediction, or if their classes differ
      */
     public static void write(final Path file, final boolean logits, final Source source) throws IOException {
@@ -66,11 +66,15 @@ public final class PredictionsCsv {
                 final Rows rows = new Rows(new CSVPrinter(writer, FORMAT), logits);
                 feed(source, rows);
                 if (rows.columns == null)
-                    throw new IllegalArgumentException("there is no prediction to write to " + file);
+                    throw new SourceException(
+                            new IllegalArgumentException("there is no prediction to write to " + file));
                 writer.flush();
             });
-        } catch (final SourceException e) {
-            throw e.getCause();
+        } catch (final IOException e) {
+            if (!(e.getCause() instanceof SourceException)) throw e;
+            final Throwable cause = e.getCause().getCause();
+            if (cause instanceof IOException io) throw io;
+            throw (RuntimeException) cause;
         }
     }
 
@@ -79,7 +83,7 @@ public final class PredictionsCsv {
             source.feed(rows);
         } catch (final UncheckedIOException e) {
             throw e.getCause();
-        } catch (final IOException e) {
+        } catch (final IOException | RuntimeException e) {
             throw new SourceException(e);
         }
     }
@@ -89,13 +93,8 @@ public final class PredictionsCsv {
 
         private static final long serialVersionUID = 1L;
 
-        SourceException(final IOException cause) {
+        SourceException(final Exception cause) {
             super(cause);
-        }
-
-        @Override
-        public synchronized IOException getCause() {
-            return (IOException) super.getCause();
         }
     }
 

@@ -30,7 +30,7 @@ public final class PredictionsTable {
     }
 
     /**
-     * Appends predictions to a table: numbers as numbers, names as strings, in cells of other rows NaN.
+     * Appends predictions to a table: numbers as numbers, names as strings, what was not measured NaN.
      *
      * @param table any table of ImageJ
      * @param predictions one becomes one row
@@ -39,8 +39,11 @@ public final class PredictionsTable {
     public static void append(final ResultsTable table, final List<Prediction> predictions, final boolean logits) {
         table.setNaNEmptyCells(true);
         for (final Prediction prediction : predictions) {
+            final Map<String, Object> row = PredictionTable.row(prediction, logits);
             table.addRow();
-            PredictionTable.row(prediction, logits).forEach((column, value) -> add(table, column, value));
+            for (final String column : table.getHeadings())
+                if (!row.containsKey(column) && table.columnExists(column)) table.addValue(column, Double.NaN);
+            row.forEach((column, value) -> add(table, column, value));
         }
         if (!predictions.isEmpty()) format(table, PredictionTable.row(predictions.get(0), logits));
     }

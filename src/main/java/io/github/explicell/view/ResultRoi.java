@@ -40,9 +40,9 @@ public final class ResultRoi {
     private static final int LAST_GROUP = 255;
 
     /** Image pixels to one unit of line width: thin in small images, still seen in large ones. */
-    private static final double PIXELS_PER_WIDTH = 700;
+    private static final double PIXELS_PER_WIDTH = 500;
 
-    private static final double THINNEST = 1.5;
+    private static final double THINNEST = 2;
 
     private ResultRoi() {}
 
