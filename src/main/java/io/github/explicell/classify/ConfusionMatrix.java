@@ -1,5 +1,6 @@
 package io.github.explicell.classify;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -64,6 +65,11 @@ public final class ConfusionMatrix {
      */
     public long count(final int trueClass, final int predictedClass) {
         return counts[trueClass][predictedClass];
+    }
+
+    /** @return a copy of the counts: true class, predicted class */
+    public long[][] counts() {
+        return Arrays.stream(counts).map(long[]::clone).toArray(long[][]::new);
     }
 
     /**

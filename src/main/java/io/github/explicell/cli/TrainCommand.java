@@ -1,9 +1,11 @@
 package io.github.explicell.cli;
 
+import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.CropRule;
 import io.github.explicell.image.IntensityRange;
 import io.github.explicell.model.ArchitectureSpec;
+import io.github.explicell.model.ModelFolder;
 import io.github.explicell.model.Normalisation;
 import io.github.explicell.model.Safetensors;
 import io.github.explicell.network.Weights;
@@ -12,11 +14,12 @@ import io.github.explicell.train.About;
 import io.github.explicell.train.Augmentation;
 import io.github.explicell.train.DataReader;
 import io.github.explicell.train.DataSet;
-import io.github.explicell.train.Evaluation;
 import io.github.explicell.train.Training;
 import io.github.explicell.train.TrainingSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -64,11 +67,26 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--init",
             paramLabel = "FILE",
-            description = "First weights as safetensors, taken by name where the shapes fit (default: random).")
+            description = "First weights: a safetensors file or a model folder, taken by name where the shapes fit"
+                    + " (default: random).")
     private Path init;
 
     @Option(names = "--freeze-to", paramLabel = "NODE", description = "Leave everything up to this node as it is.")
     private String freezeTo;
+
+    @Option(
+            names = "--head",
+            paramLabel = "NODE",
+            description = "Put a new head (mean over the map, dropout, one linear layer) on this node and drop what"
+                    + " stands behind it (default: the architecture's own head).")
+    private String head;
+
+    @Option(
+            names = "--dropout",
+            paramLabel = "X",
+            defaultValue = "0.2",
+            description = "Of the new head (default: ${DEFAULT-VALUE}).")
+    private double dropout;
 
     @Mixin
     private CropOptions crop;
@@ -173,9 +191,9 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Architectures.get(architecture);
         final TrainingSettings settings = settings();
-        final Weights first = init == null ? Weights.of(Map.of()) : new Safetensors(init);
+        final Weights first = init == null ? Weights.of(Map.of()) : firstWeights(init);
         final DataSet samples = DataReader.read(data);
-        final Evaluation figures;
+        final ConfusionMatrix figures;
         try (TrainingPrinter printer = new TrainingPrinter(
                 spec.commandLine().getOut(), spec.commandLine().getErr())) {
             final About about = new About(description, licence, origin);
@@ -194,13 +212,20 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
+    private static Weights firstWeights(final Path path) throws IOException {
+        return Files.isDirectory(path) ? ModelFolder.read(path).weights() : new Safetensors(path);
+    }
+
     private TrainingSettings settings() {
         final CropRule rule = crop.rule();
         return new TrainingSettings(
                 name != null
                         ? name
                         : out.toAbsolutePath().normalize().getFileName().toString(),
-                ArchitectureSpec.plain(architecture, rule.width()),
+                new ArchitectureSpec(
+                        architecture,
+                        rule.width(),
+                        head == null ? List.of() : List.of(ArchitectureSpec.Step.head(head, dropout))),
                 rule,
                 new ChannelRule(channels.channels(), range),
                 Normalisation.of(architecture),

@@ -1,55 +1,57 @@
 package io.github.explicell.train;
 
+import io.github.explicell.classify.Classifier;
+import io.github.explicell.classify.ClassifierOptions;
+import io.github.explicell.classify.ConfusionMatrix;
+import io.github.explicell.classify.Progress;
+import io.github.explicell.engine.Precision;
+import io.github.explicell.image.Picture;
+import io.github.explicell.image.Pictures;
+import io.github.explicell.image.Region;
+import io.github.explicell.model.ModelFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/**
- * How a classifier did on labelled samples.
- *
- * @param classes names of the classes
- * @param counts rows: true class, columns: predicted class
- */
-public record Evaluation(List<String> classes, int[][] counts) {
+/** What a model says of labelled samples, by the classifier that users run. */
+public final class Evaluation {
 
-    /** @return the number of samples */
-    public int total() {
-        int sum = 0;
-        for (final int[] row : counts) for (final int n : row) sum += n;
-        return sum;
-    }
+    private record Image(Path file, int series) {}
 
-    /** @return share of samples whose class was predicted, 0..1 */
-    public double accuracy() {
-        int right = 0;
-        for (int i = 0; i < counts.length; i++) right += counts[i][i];
-        return right / (double) total();
-    }
+    private Evaluation() {}
 
-    /** @return share of the class's samples that were found, 0..1; NaN if it has none */
-    public double recall(final int index) {
-        int all = 0;
-        for (final int n : counts[index]) all += n;
-        return counts[index][index] / (double) all;
-    }
-
-    /** @return share of the samples called this class that are of it, 0..1; NaN if there are none */
-    public double precision(final int index) {
-        int all = 0;
-        for (final int[] row : counts) all += row[index];
-        return counts[index][index] / (double) all;
-    }
-
-    /** @return harmonic mean of precision and recall, 0..1; 0 if the class was never found */
-    public double f1(final int index) {
-        if (counts[index][index] == 0) return 0;
-        final double p = precision(index);
-        final double r = recall(index);
-        return 2 * p * r / (p + r);
-    }
-
-    /** @return mean of the classes' F1, as scikit-learn's {@code f1_score(average="macro")} */
-    public double macroF1() {
-        double sum = 0;
-        for (int i = 0; i < classes.size(); i++) sum += f1(i);
-        return sum / classes.size();
+    /**
+     * Classifies labelled samples, image by image.
+     *
+     * @param model its classes contain the samples' labels
+     * @param samples at least one
+     * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+     * @return what was taken for what
+     * @throws IOException if the model or an image cannot be read
+     */
+    public static ConfusionMatrix of(final ModelFolder model, final List<Sample> samples, final String device)
+            throws IOException {
+        final Map<Image, List<Sample>> byImage = new LinkedHashMap<>();
+        for (final Sample sample : samples)
+            byImage.computeIfAbsent(new Image(sample.file(), sample.series()), i -> new ArrayList<>())
+                    .add(sample);
+        final ConfusionMatrix counts = new ConfusionMatrix(model.description().classes());
+        try (Classifier classifier = new Classifier(model, ClassifierOptions.DEFAULT.on(device, Precision.FLOAT32))) {
+            for (final Map.Entry<Image, List<Sample>> entry : byImage.entrySet()) {
+                final List<Region> regions =
+                        entry.getValue().stream().map(Sample::region).toList();
+                final Iterator<Sample> truth = entry.getValue().iterator();
+                try (Picture picture =
+                        Pictures.open(entry.getKey().file(), entry.getKey().series())) {
+                    classifier.classify(
+                            picture, regions, p -> counts.add(truth.next().label(), p.className()), Progress.NONE);
+                }
+            }
+        }
+        return counts;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.explicell.train;
 
+import io.github.explicell.classify.ConfusionMatrix;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,7 +15,7 @@ final class ModelCard {
             final Split split,
             final About about,
             final EpochLog best,
-            final Evaluation test) {
+            final ConfusionMatrix test) {
         final StringBuilder card = new StringBuilder();
         card.append("# ").append(settings.name()).append("\n\n");
         card.append(about.description()).append("\n\n");
@@ -51,22 +52,17 @@ final class ModelCard {
                 .toString();
     }
 
-    private static String figures(final Evaluation test) {
+    private static String figures(final ConfusionMatrix test) {
         final StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%nOn the %d test samples, which training never read: accuracy %.4f, macro F1 %.4f.%n%n",
                 test.total(),
                 test.accuracy(),
                 test.macroF1()));
-        text.append("| class | precision | recall | F1 |\n|---|---|---|---|\n");
+        text.append("| class | precision | recall |\n|---|---|---|\n");
         for (int i = 0; i < test.classes().size(); i++)
             text.append(String.format(
-                    Locale.ROOT,
-                    "| %s | %.3f | %.3f | %.3f |%n",
-                    test.classes().get(i),
-                    test.precision(i),
-                    test.recall(i),
-                    test.f1(i)));
+                    Locale.ROOT, "| %s | %.3f | %.3f |%n", test.classes().get(i), test.precision(i), test.recall(i)));
         return text.toString();
     }
 

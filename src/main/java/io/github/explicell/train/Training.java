@@ -2,15 +2,9 @@ package io.github.explicell.train;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import io.github.explicell.classify.Classifier;
-import io.github.explicell.classify.ClassifierOptions;
-import io.github.explicell.classify.Progress;
+import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.engine.Devices;
-import io.github.explicell.engine.Precision;
 import io.github.explicell.engine.TrainableNetwork;
-import io.github.explicell.image.Picture;
-import io.github.explicell.image.Pictures;
-import io.github.explicell.image.Region;
 import io.github.explicell.model.DataType;
 import io.github.explicell.model.ModelDescription;
 import io.github.explicell.model.ModelFolder;
@@ -20,7 +14,6 @@ import io.github.explicell.network.Tensor;
 import io.github.explicell.network.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +68,7 @@ public final class Training {
      * @throws java.util.concurrent.CancellationException if the listener asked for the end; the best model so far
      *     remains
      */
-    public Evaluation run(final Weights initial, final String device, final Path out) throws IOException {
+    public ConfusionMatrix run(final Weights initial, final String device, final Path out) throws IOException {
         ModelFolder.checkReplaceable(out);
         final Network whole = settings.architecture().build(data.classes().size());
         final Network network = settings.freezeTo() == null ? whole : Surgery.freezeTo(whole, settings.freezeTo());
@@ -96,7 +89,7 @@ public final class Training {
                     });
         }
         if (split.test().isEmpty()) return null;
-        final Evaluation test = evaluate(ModelFolder.read(out), split.test(), device);
+        final ConfusionMatrix test = Evaluation.of(ModelFolder.read(out), split.test(), device);
         write(out, best[0], tensors(ModelFolder.read(out)), test);
         return test;
     }
@@ -123,7 +116,8 @@ public final class Training {
         return tensors;
     }
 
-    private void write(final Path out, final EpochLog best, final Map<String, Tensor> weights, final Evaluation test)
+    private void write(
+            final Path out, final EpochLog best, final Map<String, Tensor> weights, final ConfusionMatrix test)
             throws IOException {
         final ModelDescription description = new ModelDescription(
                 ModelDescription.FORMAT,
@@ -145,7 +139,7 @@ public final class Training {
                 out, description, weights, DataType.F32, ModelCard.of(settings, data, split, about, best, test));
     }
 
-    private JsonObject record(final EpochLog best, final Evaluation test) {
+    private JsonObject record(final EpochLog best, final ConfusionMatrix test) {
         final Gson gson = new Gson();
         final JsonObject record = new JsonObject();
         record.addProperty("data", data.source());
@@ -160,41 +154,5 @@ public final class Training {
             record.add("test_confusion", gson.toJsonTree(test.counts()));
         }
         return record;
-    }
-
-    /**
-     * Classifies labelled samples with a model.
-     *
-     * @param model whose classes contain the samples' labels
-     * @param samples at least one
-     * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
-     * @return what was taken for what
-     * @throws IOException if the model or an image cannot be read
-     */
-    public static Evaluation evaluate(final ModelFolder model, final List<Sample> samples, final String device)
-            throws IOException {
-        final Map<Path, List<Sample>> byFile = new LinkedHashMap<>();
-        samples.forEach(
-                s -> byFile.computeIfAbsent(s.file(), f -> new ArrayList<>()).add(s));
-        final List<String> classes = model.description().classes();
-        final int[][] counts = new int[classes.size()][classes.size()];
-        try (Classifier classifier = new Classifier(model, ClassifierOptions.DEFAULT.on(device, Precision.FLOAT32))) {
-            for (final Map.Entry<Path, List<Sample>> entry : byFile.entrySet()) {
-                final List<Region> regions =
-                        entry.getValue().stream().map(Sample::region).toList();
-                final int series = entry.getValue().get(0).series();
-                final int[] at = new int[1];
-                try (Picture picture = Pictures.open(entry.getKey(), series)) {
-                    classifier.classify(
-                            picture,
-                            regions,
-                            p -> counts[
-                                    classes.indexOf(
-                                            entry.getValue().get(at[0]++).label())][p.classIndex()]++,
-                            Progress.NONE);
-                }
-            }
-        }
-        return new Evaluation(classes, counts);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.CropRule;
 import io.github.explicell.model.ArchitectureSpec;
@@ -92,7 +93,7 @@ class TrainingTest {
                 logs.add(log);
             }
         });
-        final Evaluation test = training.run(Weights.of(Map.of()), "cpu", out);
+        final ConfusionMatrix test = training.run(Weights.of(Map.of()), "cpu", out);
         assertEquals(6, logs.size());
         assertTrue(logs.get(5).trainingLoss() < logs.get(0).trainingLoss());
         assertEquals(12, test.total());
@@ -116,7 +117,7 @@ class TrainingTest {
         // the weights are those of the best epoch: the user's classifier finds the validation accuracy again
         assertEquals(
                 best.validationAccuracy(),
-                Training.evaluate(model, training.split().validation(), "cpu").accuracy(),
+                Evaluation.of(model, training.split().validation(), "cpu").accuracy(),
                 1e-9);
     }
 
