@@ -31,8 +31,6 @@ public final class PredictionTable {
         row.put("y", bounds.y());
         row.put("width", bounds.width());
         row.put("height", bounds.height());
-        row.put("slice", prediction.region().plane().z() + 1);
-        row.put("frame", prediction.region().plane().t() + 1);
         row.put("class", prediction.className());
         row.put("probability", prediction.probability());
         for (int i = 0; i < prediction.classes().size(); i++)
@@ -42,6 +40,8 @@ public final class PredictionTable {
                 row.put("z " + prediction.classes().get(i), (double) prediction.logits()[i]);
         row.put("entropy", prediction.entropy());
         row.put("margin", prediction.margin());
+        row.put("slice", prediction.region().plane().z() + 1);
+        row.put("frame", prediction.region().plane().t() + 1);
         row.put("intensity_min", prediction.range().min());
         row.put("intensity_max", prediction.range().max());
         row.put("model", prediction.provenance().model());
