@@ -127,7 +127,7 @@ public final class ClassifyCommand extends ContextCommand {
     public void run() {
         try {
             classify();
-        } catch (final IOException | RuntimeException e) {
+        } catch (final IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
             Failure.end(this, TITLE, e, log);
         }
     }

@@ -1,6 +1,7 @@
 package io.github.explicell.command;
 
 import ij.IJ;
+import io.github.explicell.view.ErrorText;
 import java.util.concurrent.CancellationException;
 import org.scijava.Cancelable;
 import org.scijava.log.LogService;
@@ -25,9 +26,9 @@ final class Failure {
      * @param log receives the stack trace of an error without a sentence, which is a defect; may be null
      * @throws IllegalStateException with the sentence, if neither a macro nor a window is there
      */
-    static void end(final Cancelable command, final String title, final Exception error, final LogService log) {
+    static void end(final Cancelable command, final String title, final Throwable error, final LogService log) {
         final String text = sentence(title, error);
-        if (error.getMessage() == null && log != null) log.error(text, error);
+        if (ErrorText.of(error).isEmpty() && log != null) log.error(text, error);
         if (MacroThread.isMacro()) stopMacro(title, text);
         else if (IJ.getInstance() == null) throw new IllegalStateException(text, error);
         command.cancel(text);
@@ -42,14 +43,13 @@ final class Failure {
         }
     }
 
-    /** @return the error's message with a full stop */
-    static String sentence(final String title, final Exception error) {
+    /** @return one sentence with a full stop */
+    static String sentence(final String title, final Throwable error) {
         if (error instanceof CancellationException) return title + " was canceled; nothing was changed.";
-        final String message = error.getMessage();
-        if (message == null || message.isBlank())
-            return title + " failed unexpectedly (" + error.getClass().getSimpleName()
-                    + "); please report it with ImageJ's log.";
-        final String text = message.strip();
-        return text.endsWith(".") ? text : text + ".";
+        if (error instanceof OutOfMemoryError)
+            return title + " needs more memory than ImageJ has: raise it in Edit > Options > Memory & Threads.";
+        return ErrorText.of(error)
+                .orElseGet(() -> title + " failed unexpectedly ("
+                        + error.getClass().getSimpleName() + "); please report it with ImageJ's log.");
     }
 }

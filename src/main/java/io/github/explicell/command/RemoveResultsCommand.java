@@ -33,7 +33,7 @@ public final class RemoveResultsCommand extends ContextCommand {
     public void run() {
         try {
             ResultOverlay.remove(ImageInput.check(image));
-        } catch (final RuntimeException e) {
+        } catch (final RuntimeException | OutOfMemoryError | LinkageError e) {
             Failure.end(this, TITLE, e, log);
         }
     }

@@ -1,7 +1,7 @@
 package io.github.explicell.engine;
 
 /** libtorch or a device cannot be used; the message says why in a sentence. */
-public class EngineException extends RuntimeException {
+public class EngineException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
