@@ -114,7 +114,7 @@ public final class DataReader {
                 : file.getParent().getFileName() + "/" + name;
     }
 
-    private void imageWithRois(final Path file) throws IOException {
+    private void imageWithRois(final Path file) {
         final String stem = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
         try (Picture picture = Pictures.open(file, 0)) {
             List<Region> regions = List.of();
@@ -128,7 +128,7 @@ public final class DataReader {
                 final String label = region.label() != null ? region.label() : region.name();
                 samples.add(new Sample(file, 0, region, label, region.group() != null ? region.group() : stem));
             }
-        } catch (final IllegalArgumentException e) {
+        } catch (final IOException | IllegalArgumentException e) {
             leftOut.add(e.getMessage());
         }
     }

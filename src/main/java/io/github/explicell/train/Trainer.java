@@ -84,6 +84,7 @@ final class Trainer {
         });
         final double trained = (System.nanoTime() - start) / 1e9;
         final double[] validation = validate(split.validation());
+        finite("validation loss", validation[0], rate[0]);
         final boolean isBest = best == null || validation[0] < best.validationLoss();
         final EpochLog log = new EpochLog(
                 epoch,
@@ -104,14 +105,18 @@ final class Trainer {
             final NDList inputs = new NDList(network.input(scope, Network.IMAGE, batch.images(), batch.size()));
             final NDArray labels = scope.create(batch.labels());
             network.step(inputs, seed, outputs -> loss.of(outputs, labels), (current, gradients) -> {
-                if (!Float.isFinite(current))
-                    throw new IllegalStateException(
-                            "the loss is not a number any more; use a lower learning rate (it was " + rate + ")");
-                value[0] = current;
+                value[0] = (float) finite("loss", current, rate);
                 adam.step(network.trainable(), gradients, rate);
             });
         }
         return value[0];
+    }
+
+    private static double finite(final String what, final double loss, final double rate) {
+        if (!Double.isFinite(loss))
+            throw new IllegalStateException(
+                    "the " + what + " is not a number any more; use a lower learning rate (it was " + rate + ")");
+        return loss;
     }
 
     /** @return mean loss and accuracy */

@@ -13,12 +13,15 @@ import io.github.explicell.model.ArchitectureSpec;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.model.Normalisation;
 import io.github.explicell.model.Safetensors;
+import io.github.explicell.network.Shape;
+import io.github.explicell.network.Tensor;
 import io.github.explicell.network.Weights;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -176,6 +179,22 @@ class TrainingTest {
         });
         assertThrows(CancellationException.class, () -> training.run(Weights.of(Map.of()), "cpu", out));
         assertEquals("stripes", ModelFolder.read(out).description().name());
+    }
+
+    @Test
+    void aLossThatIsNoNumberEndsTheTrainingWithAdvice() {
+        final Path out = temporary.resolve("model");
+        final float[] bad = new float[64];
+        Arrays.fill(bad, Float.NaN);
+        // weights spoil the training loss, running statistics only that of the validation
+        for (final String parameter : List.of("bn1.weight", "bn1.running_mean")) {
+            final Weights initial = Weights.of(Map.of(parameter, new Tensor(Shape.of(64), bad)));
+            final IllegalStateException e =
+                    assertThrows(IllegalStateException.class, () -> training(settings(1, null), TrainingListener.NONE)
+                            .run(initial, "cpu", out));
+            assertTrue(e.getMessage().contains("loss is not a number any more; use a lower"), e.getMessage());
+            assertFalse(Files.exists(out), "no model is left");
+        }
     }
 
     @Test
