@@ -50,6 +50,9 @@ public final class Main implements Runnable {
             description = "Print stack traces, too (so does the environment variable EXPLICELL_DEBUG).")
     private boolean debug;
 
+    /** From when the program is being ended, by Ctrl-C or otherwise: what fails from then on fails because of it. */
+    private static volatile boolean ending;
+
     private Main() {}
 
     /**
@@ -58,6 +61,7 @@ public final class Main implements Runnable {
      * @param args as {@code explicell --help} says
      */
     public static void main(final String... args) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ending = true));
         System.exit(run(stream(System.out), stream(System.err), args));
     }
 
@@ -122,6 +126,7 @@ public final class Main implements Runnable {
     }
 
     private void report(final PrintWriter err, final String part, final Throwable e) {
+        if (ending) return;
         err.println("explicell: " + part + Sentence.of(e));
         if (debug || System.getenv("EXPLICELL_DEBUG") != null) e.printStackTrace(err);
     }

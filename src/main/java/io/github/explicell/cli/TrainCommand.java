@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains a model. */
@@ -188,7 +189,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Architectures.get(architecture);
-        final TrainingSettings settings = settings();
+        final TrainingSettings settings = checkedSettings();
         final Weights first = init == null ? Weights.of(Map.of()) : firstWeights(init);
         final DataSet samples = DataReader.read(data);
         final ConfusionMatrix figures;
@@ -214,12 +215,20 @@ final class TrainCommand implements Callable<Integer> {
         return Files.isDirectory(path) ? ModelFolder.read(path).weights() : new Safetensors(path);
     }
 
+    private TrainingSettings checkedSettings() {
+        try {
+            return settings();
+        } catch (final IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
     private TrainingSettings settings() {
         final CropRule rule = crop.rule();
         return new TrainingSettings(
-                name != null
+                name != null && !name.isBlank()
                         ? name
-                        : out.toAbsolutePath().normalize().getFileName().toString(),
+                        : String.valueOf(out.toAbsolutePath().normalize().getFileName()),
                 new ArchitectureSpec(
                         architecture,
                         rule.width(),

@@ -14,18 +14,24 @@ public record Extent(Kind kind, double value) {
          * A fraction of the region's width, added to the left and to the right, and of
          * its height, added above and below; above -0.5, which would leave nothing.
          */
-        MARGIN,
+        MARGIN("margin around the region"),
         /**
          * The width in pixels of a fixed field of view around the region's centre, above
          * 0; its height follows from the crop's shape. If the rule has a pixel size,
          * pixels of that size.
          */
-        FIELD_PIXELS,
+        FIELD_PIXELS("field of view in pixels"),
         /**
          * The width in um of a fixed field of view around the region's centre, above 0;
          * its height follows from the crop's shape.
          */
-        FIELD_MICROMETRES
+        FIELD_MICROMETRES("field of view in um");
+
+        private final String words;
+
+        Kind(final String words) {
+            this.words = words;
+        }
     }
 
     /** The region's own rectangle. */
@@ -36,7 +42,7 @@ public record Extent(Kind kind, double value) {
         if (kind == null) throw new IllegalArgumentException("A crop's extent needs a kind.");
         final double least = kind == Kind.MARGIN ? -0.5 : 0;
         if (!Double.isFinite(value) || value <= least)
-            throw new IllegalArgumentException("A crop's extent " + kind + " of " + value
+            throw new IllegalArgumentException("A " + kind.words + " of " + value
                     + " is not possible: it must be a finite number above " + least + ".");
     }
 

@@ -63,8 +63,13 @@ class MainTest {
                 new String[] {"classify", "--model", "m", "--channels", "-1", "a.tif"},
                 new String[] {"classify", "--model", "m", "--series", "-1", "a.tif"},
                 new String[] {"classify", "--model", "m", "--slices", "--whole", "a.tif"},
-                new String[] {"train", "--data", "d", "--out", "o", "--architecture", "resnet50", "--epochs", "many"
-                })) {
+                new String[] {"classify", "--model", "", "a.tif"},
+                new String[] {"classify", "--model", "m", ""},
+                new String[] {"train", "--data", "d", "--out", "o", "--architecture", "resnet50", "--epochs", "many"},
+                new String[] {"train", "--data", "d", "--out", "o", "--architecture", "resnet50", "--schedule", "x"},
+                new String[] {"train", "--data", "d", "--out", "o", "--architecture", "resnet50", "--margin", "-1"},
+                new String[] {"train", "--data", "d", "--out", "o", "--architecture", "resnet50", "--size", "9000"},
+                new String[] {"train", "--data", "d", "--out", "/", "--architecture", "resnet50", "--batch", "1"})) {
             final CommandLineRun run = CommandLineRun.of((Object[]) arguments);
             final String message = String.join(" ", arguments) + "\n" + run.err();
             assertEquals(Main.USAGE, run.status(), message);
@@ -89,6 +94,17 @@ class MainTest {
             assertEquals(1, run.err().lines().count(), message);
             assertTrue(run.err().matches("explicell: .*(no-such|alexnet).*\\.\\R"), message);
         }
+    }
+
+    @Test
+    void aWrongNumberIsNamedWithoutJavasTypes() {
+        final String whole = CommandLineRun.of("classify", "--model", "m", "--batch", "99999999999", "a.tif")
+                .err();
+        assertTrue(whole.contains("'99999999999' is not a whole number."), whole);
+        final String margin = CommandLineRun.of(
+                        "train", "--data", "d", "--out", "o", "--architecture", "resnet50", "--margin", "-1")
+                .err();
+        assertTrue(margin.contains("margin around the region of -1.0 is not possible"), margin);
     }
 
     @Test
