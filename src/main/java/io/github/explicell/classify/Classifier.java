@@ -36,6 +36,9 @@ public final class Classifier implements AutoCloseable {
 
     private record Batch(List<Region> regions, List<Crop> crops, float[] input) {}
 
+    /** Numbers of a batch: 2 GB of floats. */
+    private static final int LARGEST_INPUT = 1 << 29;
+
     private final ModelDescription description;
     private final ClassifierOptions options;
     private final Session session;
@@ -49,7 +52,8 @@ public final class Classifier implements AutoCloseable {
      * @param model a model folder
      * @param options device and precision
      * @throws IOException if the model folder is broken
-     * @throws RuntimeException with one sentence, if the device cannot be used or the self-test fails
+     * @throws IllegalArgumentException if the batch is too large, or the model reads what cannot be given to it
+     * @throws IllegalStateException if the device cannot be used or the self-test fails
      */
     public Classifier(final ModelFolder model, final ClassifierOptions options) throws IOException {
         this.description = model.description();
@@ -57,12 +61,15 @@ public final class Classifier implements AutoCloseable {
         if (!description.metadata().isEmpty())
             throw new IllegalArgumentException("the model " + description.name()
                     + " reads patient metadata, which this version of Explicell cannot give to it");
+        cropLength = 3 * description.crop().width() * description.crop().height();
+        if ((long) cropLength * options.batch() > LARGEST_INPUT)
+            throw new IllegalArgumentException("a batch of " + options.batch() + " is too large for the model "
+                    + description.name() + ": choose " + LARGEST_INPUT / cropLength + " at most");
         final String device = Devices.resolve(options.device(), options.notice());
         session = model.open(
                 SessionOptions.DEFAULT.on(device, options.precision()).withBatch(options.batch()));
         final ChannelRule channels = options.channels() != null ? options.channels() : description.channels();
         cropper = new Cropper(description.crop(), channels);
-        cropLength = 3 * description.crop().width() * description.crop().height();
         provenance = new Provenance(
                 description.name(),
                 description.weightsSha256(),

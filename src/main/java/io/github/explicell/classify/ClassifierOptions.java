@@ -20,6 +20,11 @@ public record ClassifierOptions(
     public static final ClassifierOptions DEFAULT =
             new ClassifierOptions("auto", Precision.FLOAT32, 16, null, message -> {});
 
+    /** @throws IllegalArgumentException if the batch is empty */
+    public ClassifierOptions {
+        if (batch < 1) throw new IllegalArgumentException("the batch must hold at least 1 region, not " + batch);
+    }
+
     /** @return the same on another device in another precision */
     public ClassifierOptions on(final String otherDevice, final Precision otherPrecision) {
         return new ClassifierOptions(otherDevice, otherPrecision, batch, channels, notice);

@@ -57,6 +57,7 @@ final class Module implements AutoCloseable {
      *          argument's manager
      * @param autograd whether libtorch may record operations for gradients
      * @return the results
+     * @throws EngineException if libtorch fails, as it does without memory
      */
     NDList run(
             final NDManager manager,
@@ -78,6 +79,11 @@ final class Module implements AutoCloseable {
             final NDList results = block.forward(store, arguments, autograd);
             results.attach(manager);
             return results;
+        } catch (final ai.djl.engine.EngineException e) {
+            throw new EngineException(
+                    "libtorch could not compute the network (" + Libtorch.reason(e)
+                            + "); if its memory is too small, choose a smaller batch",
+                    e);
         }
     }
 

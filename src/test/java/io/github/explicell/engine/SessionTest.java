@@ -8,10 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.explicell.network.FormulaWeights;
 import io.github.explicell.network.Network;
+import io.github.explicell.network.Tensor;
 import io.github.explicell.network.TinyNetwork;
+import io.github.explicell.network.Weights;
+import io.github.explicell.network.architecture.Architectures;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
@@ -150,6 +155,37 @@ class SessionTest {
             }
             final long grown = residentKilobytes() - before;
             assertTrue(grown < 40_000, "resident memory grew by " + grown + " kB");
+        }
+    }
+
+    @Test
+    void sessionsFreeTheirWeights() {
+        final Network large = Architectures.get("mobilenet_v2").build(32, 10);
+        final Weights formula = FormulaWeights.of(large);
+        final Map<String, Tensor> tensors = new LinkedHashMap<>();
+        large.parameters().forEach(p -> tensors.put(p.name(), formula.get(p.name())));
+        final Weights weights = Weights.of(tensors);
+        final Map<String, float[]> image = Map.of(Network.IMAGE, FormulaWeights.input(3 * 32 * 32));
+        long before = 0;
+        for (int i = 0; i < 70; i++) {
+            if (i == 10) before = residentKilobytes();
+            try (Session session = new Session(large, weights, SessionOptions.DEFAULT)) {
+                assertTrue(Float.isFinite(session.logits(image, 1)[0][0]));
+            }
+        }
+        final long grown = residentKilobytes() - before;
+        // each holds 9 MB of weights
+        System.out.println("a hundred sessions: " + grown + " kB");
+        assertTrue(grown < 100_000, "resident memory grew by " + grown + " kB");
+    }
+
+    @Test
+    void anotherThreadGetsTheSame() throws Exception {
+        try (Session session = open(SessionOptions.DEFAULT)) {
+            final float[][] here = session.logits(images(3), 3);
+            final float[][] there = CompletableFuture.supplyAsync(() -> session.logits(images(3), 3))
+                    .get();
+            assertTrue(Arrays.deepEquals(here, there));
         }
     }
 
