@@ -3,6 +3,7 @@ package io.github.explicell.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A table for a terminal: texts to the left, numbers to the right, columns as wide as they need to be. */
 final class TextTable {
@@ -43,6 +44,8 @@ final class TextTable {
     }
 
     private static String text(final Object cell) {
-        return cell instanceof Double number ? String.format(java.util.Locale.ROOT, "%.3f", number) : cell.toString();
+        return cell instanceof Double number
+                ? String.format(Locale.ROOT, "%.3f", number)
+                : cell.toString().replaceAll("\\p{Cntrl}", " ");
     }
 }

@@ -48,9 +48,10 @@ public final class PredictionsTable {
         if (!predictions.isEmpty()) format(table, PredictionTable.row(predictions.get(0), logits));
     }
 
+    /** NB: a tab or line feed would begin a cell or row of its own in the table's window and files. */
     private static void add(final ResultsTable table, final String column, final Object value) {
         if (value instanceof Number number) table.addValue(column, number.doubleValue());
-        else table.addValue(column, value.toString());
+        else table.addValue(column, value.toString().replaceAll("\\p{Cntrl}", " "));
     }
 
     private static void format(final ResultsTable table, final Map<String, Object> row) {

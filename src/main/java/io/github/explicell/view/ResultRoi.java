@@ -67,7 +67,7 @@ public final class ResultRoi {
         set(roi, DEVICE, provenance.device());
         set(roi, PRECISION, provenance.precision());
         set(roi, VERSION, provenance.version());
-        roi.setName(base + " " + prediction.className());
+        roi.setName(oneLine(base + " " + prediction.className()));
         Rois.place(roi, region.plane(), image);
         final int index = prediction.classIndex();
         roi.setGroup(index < LAST_GROUP ? index + 1 : 0);
@@ -111,8 +111,12 @@ public final class ResultRoi {
         return RoiDecoder.openFromByteArray(RoiEncoder.saveAsByteArray(plain));
     }
 
+    private static String oneLine(final String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
+    }
+
     /** NB: ImageJ reads properties as lines of Java's properties format, where a backslash escapes. */
     private static void set(final Roi roi, final String key, final String value) {
-        roi.setProperty(key, value.replaceAll("\\p{Cntrl}", " ").replace('\\', '/'));
+        roi.setProperty(key, oneLine(value).replace('\\', '/'));
     }
 }

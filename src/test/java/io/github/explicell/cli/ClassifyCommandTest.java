@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import io.github.explicell.image.ImageFiles;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.phantom.CellType;
 import io.github.explicell.phantom.PhantomFiles;
@@ -136,6 +140,46 @@ class ClassifyCommandTest {
         assertEquals(1, run.errors().size(), run.err());
         assertEquals(Set.of(), files(folder.resolve("out")));
         assertFalse(run.out().contains("Written"), run.out());
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamed() throws IOException {
+        final Path file = Files.writeString(folder.resolve("file"), "");
+        for (final Path out : List.of(file, file.resolve("below"))) {
+            final CommandLineRun run = classify("--out", out, field);
+            assertEquals(Main.FAILED, run.status());
+            assertTrue(
+                    run.err().matches("(?s).*explicell: The folder " + out + " cannot be made: .*\\.\\R"), run.err());
+        }
+    }
+
+    @Test
+    void namesOfAnyKindComeBack() throws IOException {
+        final List<String> names = List.of("a,b", "say \"hi\"", "two\nlines", "=1+2", "\u7d30\u80de \u00e4", " blank ");
+        final ImagePlus image = ij.IJ.openImage(field.toString());
+        image.setOverlay(new Overlay());
+        for (final String name : names) {
+            final Roi roi = new Roi(10, 10, 50, 50);
+            roi.setName(name);
+            image.getOverlay().add(roi);
+        }
+        final Path odd = folder.resolve("\u00e4 b, c.tif");
+        ImageFiles.writeTiff(image, odd);
+        final CommandLineRun run = classify("--out", folder.resolve("aus gabe \u7d30"), odd);
+        assertEquals(0, run.status(), run.err());
+        final List<CSVRecord> rows = rows(folder.resolve("aus gabe \u7d30"));
+        assertEquals(names, rows.stream().map(r -> r.get("region")).toList());
+        assertEquals("\u00e4 b, c.tif", rows.get(0).get("image"));
+        assertTrue(run.lines().stream().anyMatch(l -> l.startsWith("two lines ")), run.out());
+    }
+
+    @Test
+    void aBatchThatNoMemoryHoldsIsRefused() {
+        final CommandLineRun run = classify("--batch", Integer.MAX_VALUE, field);
+        assertEquals(Main.FAILED, run.status());
+        assertTrue(
+                run.err().matches("explicell: .*batch of 2147483647 is too large.* choose \\d+ at most\\.\\R"),
+                run.err());
     }
 
     @Test

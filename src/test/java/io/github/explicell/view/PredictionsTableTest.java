@@ -44,6 +44,14 @@ class PredictionsTableTest {
     }
 
     @Test
+    void aNameWithLineFeedsAndTabsStaysInItsCell() {
+        final ResultsTable table = new ResultsTable();
+        final Region region = new Region("cell\n7\tb", Plane.FIRST, new Roi(1, 2, 30, 40), Map.of());
+        PredictionsTable.append(table, List.of(Predicted.of(region, 1)), false);
+        assertEquals("cell 7 b", table.getStringValue("region", 0));
+    }
+
+    @Test
     void macrosFindTheRows() {
         ResultsTable.getResultsTable().reset();
         PredictionsTable.show(List.of(PREDICTION), false);
