@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Commands for model folders. */
-@Command(name = "models", description = "Check a model folder and say what it is.")
+@Command(
+        name = "models",
+        description = "Import and check models.",
+        subcommands = {ImportCommand.class})
 final class ModelsCommand implements Runnable {
 
     @Spec

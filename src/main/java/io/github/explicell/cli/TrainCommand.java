@@ -7,7 +7,7 @@ import io.github.explicell.image.IntensityRange;
 import io.github.explicell.model.ArchitectureSpec;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.model.Normalisation;
-import io.github.explicell.model.Safetensors;
+import io.github.explicell.model.WeightsFile;
 import io.github.explicell.network.Weights;
 import io.github.explicell.network.architecture.Architectures;
 import io.github.explicell.train.About;
@@ -67,8 +67,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--init",
             paramLabel = "FILE",
-            description = "First weights: a safetensors file or a model folder, taken by name where the shapes fit"
-                    + " (default: random).")
+            description = "First weights: a model folder, a safetensors file or one of torch.save (.pth), taken by name"
+                    + " where the shapes fit (default: random).")
     private Path init;
 
     @Option(names = "--freeze-to", paramLabel = "NODE", description = "Leave everything up to this node as it is.")
@@ -213,7 +213,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static Weights firstWeights(final Path path) throws IOException {
-        return Files.isDirectory(path) ? ModelFolder.read(path).weights() : new Safetensors(path);
+        return Files.isDirectory(path) ? ModelFolder.read(path).weights() : WeightsFile.open(path);
     }
 
     private TrainingSettings settings() {
