@@ -1,12 +1,16 @@
 package io.github.explicell.cli;
 
+import io.github.explicell.files.Hashes;
 import io.github.explicell.model.ModelDescription;
 import io.github.explicell.model.ModelImport;
+import io.github.explicell.model.Preprocessing;
+import io.github.explicell.model.library.Catalogue;
+import io.github.explicell.model.library.PublishedWeights;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,8 +35,6 @@ import picocli.CommandLine.Spec;
                     + " my-start"
         })
 final class ImportCommand implements Callable<Integer> {
-
-    private static final int DEFAULT_SIZE = 224;
 
     @Spec
     private CommandSpec spec;
@@ -67,16 +69,25 @@ final class ImportCommand implements Callable<Integer> {
             description = "The published classes' names, one a line (default: class 0 and so on).")
     private Path labels;
 
-    @Option(names = "--size", paramLabel = "N", description = "Height and width of the input in pixels (default: 224).")
-    private int size = DEFAULT_SIZE;
+    @Option(
+            names = "--size",
+            paramLabel = "N",
+            description = "Height and width of the input in pixels (default: as published).")
+    private Integer size;
 
     @Option(names = "--name", paramLabel = "TEXT", description = "The model's name (default: its folder's).")
     private String name;
 
-    @Option(names = "--licence", paramLabel = "TEXT", description = "Licence of the weights.")
+    @Option(
+            names = "--licence",
+            paramLabel = "TEXT",
+            description = "Licence of the weights (default: what the library of models says).")
     private String licence;
 
-    @Option(names = "--origin", paramLabel = "TEXT", description = "Where the weights come from.")
+    @Option(
+            names = "--origin",
+            paramLabel = "TEXT",
+            description = "Where the weights come from (default: what the library of models says).")
     private String origin;
 
     @Override
@@ -84,18 +95,36 @@ final class ImportCommand implements Callable<Integer> {
         if (keepHead && !classes.isEmpty())
             throw new ParameterException(
                     spec.commandLine(), "--keep-head and --classes exclude each other: give one of them");
-        final List<String> names = labels == null
-                ? List.of()
-                : Files.readString(labels, StandardCharsets.UTF_8).lines().toList();
-        final String own = out.toAbsolutePath().normalize().getFileName().toString();
-        final ModelDescription written = new ModelImport(
-                        name == null ? own : name, architecture, size, classes, names, licence, origin)
-                .run(file, out);
+        if (size != null) OptionChecks.atLeast(spec, "--size", size, 1);
+        final ModelDescription written = settings().run(file, out);
         spec.commandLine()
                 .getOut()
                 .println("Written to " + out + ": " + architecture + " with "
                         + written.classes().size() + " classes"
                         + (classes.isEmpty() ? "." : ", whose head has yet to be trained (train --init)."));
         return 0;
+    }
+
+    /** What the library knows of the file, unless an option says something else. */
+    private ModelImport settings() throws IOException {
+        if (!Files.isRegularFile(file)) throw new IOException("there is no file " + file);
+        final Catalogue catalogue = Catalogue.own();
+        final Optional<PublishedWeights> known = catalogue
+                .identify(Hashes.sha256(file))
+                .filter(w -> w.architecture().equals(architecture));
+        final Preprocessing published =
+                known.map(PublishedWeights::preprocessing).orElseGet(() -> catalogue.preprocessing(architecture));
+        return new ModelImport(
+                name != null
+                        ? name
+                        : out.toAbsolutePath().normalize().getFileName().toString(),
+                architecture,
+                size == null ? published : published.at(size),
+                classes,
+                LibraryOptions.lines(labels),
+                licence != null ? licence : known.map(PublishedWeights::licence).orElse(null),
+                origin != null
+                        ? origin
+                        : known.map(w -> w.library() + ", " + w.url()).orElse(null));
     }
 }

@@ -22,8 +22,14 @@ import picocli.CommandLine.Spec;
 /** Commands for model folders. */
 @Command(
         name = "models",
-        description = "Import and check models.",
-        subcommands = {ImportCommand.class})
+        description = "Published weights and model folders: get, import, check.",
+        subcommands = {
+            ListCommand.class,
+            ShowCommand.class,
+            DownloadCommand.class,
+            RemoveCommand.class,
+            ImportCommand.class
+        })
 final class ModelsCommand implements Runnable {
 
     @Spec

@@ -2,7 +2,6 @@ package io.github.explicell.model;
 
 import io.github.explicell.files.Hashes;
 import io.github.explicell.image.ChannelRule;
-import io.github.explicell.image.CropRule;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.Parameter;
 import io.github.explicell.network.Shape;
@@ -24,7 +23,7 @@ import java.util.Set;
  *
  * @param name the model's name
  * @param architecture an architecture's name
- * @param size height and width of its input in pixels
+ * @param preprocessing what the weights expect of an image
  * @param newClasses names of the classes of a new head; empty: the head is kept
  * @param labels names of the kept head's classes; empty: {@code class 0} and so on
  * @param licence of the weights, or null if not known
@@ -33,7 +32,7 @@ import java.util.Set;
 public record ModelImport(
         String name,
         String architecture,
-        int size,
+        Preprocessing preprocessing,
         List<String> newClasses,
         List<String> labels,
         String licence,
@@ -58,10 +57,10 @@ public record ModelImport(
      */
     public ModelDescription run(final Path file, final Path folder) throws IOException {
         ModelFolder.checkReplaceable(folder);
-        final Head head = new Head(architecture, size);
+        final Head head = new Head(architecture, preprocessing.size());
         final Weights published = WeightsFile.open(file);
         final List<String> classes = newClasses.isEmpty() ? kept(file, head.classes(published)) : newClasses;
-        final ArchitectureSpec spec = ArchitectureSpec.plain(architecture, size);
+        final ArchitectureSpec spec = ArchitectureSpec.plain(architecture, preprocessing.size());
         final Network network = spec.build(classes.size());
         check(file, network, published, head);
         final Map<String, Tensor> weights = new LinkedHashMap<>();
@@ -116,9 +115,9 @@ public record ModelImport(
                         : "Published weights with a new head, which has yet to be trained.",
                 spec,
                 classes,
-                CropRule.stretched(size, size),
+                preprocessing.crop(),
                 ChannelRule.DEFAULT,
-                Normalisation.of(architecture),
+                preprocessing.input(),
                 List.of(),
                 1,
                 null,

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelImportTest {
 
     private static final String ARCHITECTURE = "mobilenet_v3_small";
+    private static final Preprocessing PREPROCESSING =
+            Preprocessing.usual(ARCHITECTURE).at(32);
     private static final String HEAD = "classifier.3.weight";
 
     @TempDir
@@ -47,11 +49,11 @@ class ModelImportTest {
     }
 
     private static ModelImport keeping(final List<String> labels) {
-        return new ModelImport("m", ARCHITECTURE, 32, List.of(), labels, null, null);
+        return new ModelImport("m", ARCHITECTURE, PREPROCESSING, List.of(), labels, null, null);
     }
 
     private static ModelImport dropping(final List<String> classes) {
-        return new ModelImport("m", ARCHITECTURE, 32, classes, List.of(), "BSD-3-Clause", "torchvision");
+        return new ModelImport("m", ARCHITECTURE, PREPROCESSING, classes, List.of(), "BSD-3-Clause", "torchvision");
     }
 
     private String refusal(final ModelImport settings) {
@@ -85,7 +87,7 @@ class ModelImportTest {
                 ModelFolder.read(out).description().classes());
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new ModelImport("m", ARCHITECTURE, 32, List.of("a", "b"), List.of("a"), null, null));
+                () -> new ModelImport("m", ARCHITECTURE, PREPROCESSING, List.of("a", "b"), List.of("a"), null, null));
     }
 
     @Test
@@ -117,9 +119,9 @@ class ModelImportTest {
         SafetensorsWriter.write(file, published, Map.of(), DataType.F32);
         assertTrue(refusal(dropping(List.of("a", "b")))
                 .endsWith("1 missing (features.2.block.0.1.weight); is it another architecture's?"));
-        assertTrue(assertThrows(
-                        IllegalArgumentException.class,
-                        () -> new ModelImport("m", "alexnet", 32, List.of(), List.of(), null, null).run(file, out))
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> new ModelImport(
+                                "m", "alexnet", PREPROCESSING, List.of(), List.of(), null, null)
+                        .run(file, out))
                 .getMessage()
                 .contains("no architecture named alexnet"));
     }
