@@ -59,7 +59,11 @@ public final class Main implements Runnable {
             scope = ScopeType.INHERIT,
             description = "Processors that libtorch uses at once (default: all).")
     private void useThreads(final int threads) {
-        Libtorch.useThreads(threads);
+        try {
+            Libtorch.useThreads(threads);
+        } catch (final IllegalArgumentException | IllegalStateException e) {
+            throw new ParameterException(spec.commandLine(), "--threads: " + e.getMessage(), e);
+        }
     }
 
     /**
