@@ -11,7 +11,6 @@ import io.github.explicell.model.WeightsFile;
 import io.github.explicell.network.Weights;
 import io.github.explicell.network.architecture.Architectures;
 import io.github.explicell.train.About;
-import io.github.explicell.train.Augmentation;
 import io.github.explicell.train.DataReader;
 import io.github.explicell.train.DataSet;
 import io.github.explicell.train.Training;
@@ -143,8 +142,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "cosine or constant (default: ${DEFAULT-VALUE}).")
     private String schedule;
 
-    @Option(names = "--no-augmentation", description = "Do not flip, rotate, brighten and tint the images at random.")
-    private boolean plain;
+    @Mixin
+    private AugmentationOptions augmentation;
 
     @Option(
             names = "--validation",
@@ -236,7 +235,7 @@ final class TrainCommand implements Callable<Integer> {
                 weightDecay,
                 schedule,
                 patience,
-                plain ? Augmentation.NONE : Augmentation.CELLS,
+                augmentation.augmentation(),
                 validation,
                 test,
                 seed);
