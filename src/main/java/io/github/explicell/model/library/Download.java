@@ -20,7 +20,7 @@ public final class Download {
     /** The longest that nothing may arrive. */
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final int ATTEMPTS = 4;
+    private static final int ATTEMPTS = 20;
 
     /** Told how far it is; asked whether to go on. */
     public interface Listener {
