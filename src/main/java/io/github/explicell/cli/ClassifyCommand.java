@@ -68,17 +68,15 @@ final class ClassifyCommand implements Callable<Integer> {
     @Option(
             names = "--range",
             paramLabel = "MIN,MAX",
-            converter = Ranges.class,
             description = "Intensities that mean black and white (default: the model's, else the bit depth's).")
     private IntensityRange range;
 
     @Option(
             names = "--channels",
             paramLabel = "LIST",
-            converter = Channels.class,
             description = "The channel that is grey, or those for red,green,blue; from 1, 0 stays dark"
                     + " (default: the model's).")
-    private ChannelRule channels;
+    private ChannelRule channels = ChannelRule.DEFAULT;
 
     @Option(names = "--logits", description = "Add the scores before softmax.")
     private boolean logits;
@@ -95,7 +93,7 @@ final class ClassifyCommand implements Callable<Integer> {
         OptionChecks.atLeast(spec, "--batch", batch, 1);
         final PrintWriter err = spec.commandLine().getErr();
         final ModelFolder folder = ModelFolder.read(model);
-        final ChannelRule rule = channelRule(folder.description().channels());
+        final ChannelRule rule = folder.description().channels().with(new ChannelRule(channels.channels(), range));
         final ClassifierOptions options = new ClassifierOptions(
                 device.device(), device.precision(), batch, rule, notice -> err.println("explicell: " + notice));
         try (Classifier classifier = new Classifier(folder, options)) {
@@ -108,11 +106,5 @@ final class ClassifyCommand implements Callable<Integer> {
             if (out != null && failures < images.size()) printer.written(out);
             return failures == 0 ? 0 : Main.FAILED;
         }
-    }
-
-    /** The model's rule with what was given in place of it. */
-    private ChannelRule channelRule(final ChannelRule rule) {
-        return new ChannelRule(
-                channels == null ? rule.channels() : channels.channels(), range == null ? rule.range() : range);
     }
 }

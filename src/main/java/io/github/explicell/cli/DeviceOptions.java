@@ -4,7 +4,6 @@ import io.github.explicell.engine.Devices;
 import io.github.explicell.engine.Precision;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Where and in which number format a network runs. */
 final class DeviceOptions {
@@ -21,7 +20,6 @@ final class DeviceOptions {
             names = "--precision",
             paramLabel = "NAME",
             defaultValue = "float32",
-            converter = PrecisionName.class,
             description = "float32, or bfloat16: faster on new processors, a little less exact"
                     + " (default: ${DEFAULT-VALUE}).")
     private Precision precision;
@@ -40,25 +38,8 @@ final class DeviceOptions {
     static final class DeviceName implements ITypeConverter<String> {
 
         @Override
-        public String convert(final String value) {
-            try {
-                return Devices.check(value);
-            } catch (final IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
-        }
-    }
-
-    /** Refuses other names than a precision can have. */
-    static final class PrecisionName implements ITypeConverter<Precision> {
-
-        @Override
-        public Precision convert(final String value) {
-            try {
-                return Precision.parse(value);
-            } catch (final IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
+        public String convert(final String value) throws Exception {
+            return OptionTypes.converter(Devices::check).convert(value);
         }
     }
 }

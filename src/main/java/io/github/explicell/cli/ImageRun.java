@@ -2,6 +2,7 @@ package io.github.explicell.cli;
 
 import io.github.explicell.classify.Classifier;
 import io.github.explicell.classify.Prediction;
+import io.github.explicell.files.Folders;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.Picture;
 import io.github.explicell.image.Pictures;
@@ -11,7 +12,6 @@ import io.github.explicell.view.OverlayPng;
 import io.github.explicell.view.PredictionsCsv;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -89,7 +89,7 @@ final class ImageRun {
             classifyAll(images, prediction -> {});
             return failures;
         }
-        Files.createDirectories(settings.folder());
+        Folders.make(settings.folder());
         try {
             PredictionsCsv.write(
                     settings.folder().resolve(TABLE), settings.logits(), rows -> classifyAll(images, rows));
@@ -100,14 +100,19 @@ final class ImageRun {
         return failures;
     }
 
+    /** NB: rows are given where no catch is: that they cannot be written is no fault of the image, and ends the run. */
     private void classifyAll(final List<Path> images, final Consumer<Prediction> rows) {
-        for (final Path image : images) {
-            try {
-                classify(image).forEach(rows);
-            } catch (final IOException | RuntimeException e) {
-                failures++;
-                listener.failed(image, e);
-            }
+        for (final Path image : images) classified(image).forEach(rows);
+    }
+
+    /** @return none, if the image failed */
+    private List<Prediction> classified(final Path image) {
+        try {
+            return classify(image);
+        } catch (final IOException | RuntimeException e) {
+            failures++;
+            listener.failed(image, e);
+            return List.of();
         }
     }
 

@@ -101,6 +101,7 @@ public final class Main implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, command, parsed) -> main.fail(err, e))
                 .setParameterExceptionHandler(Main::refuse);
+        OptionTypes.register(line);
         line.setHelpSectionKeys(HelpPage.sections(line.getHelpSectionKeys()));
         line.getHelpSectionMap().put(HelpPage.COMMANDS, HelpPage::commands);
         try {

@@ -93,14 +93,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--range",
             paramLabel = "MIN,MAX",
-            converter = Ranges.class,
             description = "Intensities that mean black and white (default: the bit depth's).")
     private IntensityRange range;
 
     @Option(
             names = "--channels",
             paramLabel = "LIST",
-            converter = Channels.class,
             description = "The channel that is grey, or those for red,green,blue; from 1, 0 stays dark.")
     private ChannelRule channels = ChannelRule.DEFAULT;
 
@@ -226,7 +224,7 @@ final class TrainCommand implements Callable<Integer> {
                         rule.width(),
                         head == null ? List.of() : List.of(ArchitectureSpec.Step.head(head, dropout))),
                 rule,
-                new ChannelRule(channels.channels(), range),
+                channels.with(new ChannelRule(null, range)),
                 Normalisation.of(architecture),
                 freezeTo,
                 epochs,

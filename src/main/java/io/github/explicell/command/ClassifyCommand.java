@@ -6,6 +6,8 @@ import io.github.explicell.classify.ClassifierOptions;
 import io.github.explicell.classify.Prediction;
 import io.github.explicell.engine.Devices;
 import io.github.explicell.engine.Precision;
+import io.github.explicell.image.ChannelRule;
+import io.github.explicell.image.IntensityRange;
 import io.github.explicell.image.Pictures;
 import io.github.explicell.image.RegionChooser;
 import io.github.explicell.model.ModelFolder;
@@ -136,9 +138,12 @@ public final class ClassifyCommand extends ContextCommand {
         final ClassifierOptions wanted = ClassifierOptions.DEFAULT
                 .on(Devices.check(device), Precision.parse(precision))
                 .telling(log::info);
+        final ChannelRule chosen = new ChannelRule(
+                channels.isBlank() ? null : ChannelRule.parse(channels).channels(),
+                range.isBlank() ? null : IntensityRange.parse(range));
         final ModelFolder folder = ModelFolder.read(ImageJModels.library().find(model));
         final ClassifierOptions options =
-                wanted.withChannels(ChannelChoice.of(folder.description().channels(), channels, range));
+                wanted.withChannels(folder.description().channels().with(chosen));
         final List<Prediction> predictions = new ArrayList<>();
         final RegionChooser.Choice choice = chooser.choose(image);
         try (TaskProgress progress = new TaskProgress(tasks, TITLE);

@@ -6,7 +6,6 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 
 /**
  * Writes a file beside its place and moves it there when it is complete: a full
@@ -54,26 +53,12 @@ public final class WholeFile {
      */
     public static void writePath(final Path file, final PathContent content) throws IOException {
         final Path whole = file.toAbsolutePath();
-        Path part = null;
-        try {
-            Files.createDirectories(whole.getParent());
-            part = unused(whole.getParent(), "-" + whole.getFileName());
-            content.writeTo(part);
-            move(part, whole);
+        try (Part part = new Part(Folders.make(whole.getParent()), "-" + whole.getFileName())) {
+            content.writeTo(part.path());
+            move(part.path(), whole);
         } catch (final IOException e) {
-            throw new IOException(file + " cannot be written: " + reason(e), e);
-        } finally {
-            if (part != null) Files.deleteIfExists(part);
+            throw new IOException(file + " cannot be written: " + Reason.of(e), e);
         }
-    }
-
-    /**
-     * @param folder where it will lie
-     * @param ending of its name
-     * @return a name that nothing has yet; unlike a temporary file of the JDK, what is made there gets the usual rights
-     */
-    static Path unused(final Path folder, final String ending) {
-        return folder.resolve(".part-" + UUID.randomUUID() + ending);
     }
 
     private static void move(final Path from, final Path to) throws IOException {
@@ -82,11 +67,5 @@ public final class WholeFile {
         } catch (final AtomicMoveNotSupportedException e) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
-    }
-
-    static String reason(final IOException e) {
-        return e.getMessage() == null || e.getMessage().isBlank()
-                ? e.getClass().getSimpleName()
-                : e.getClass().getSimpleName().replace("Exception", "").replace("IO", "") + " " + e.getMessage();
     }
 }

@@ -39,6 +39,37 @@ public record ChannelRule(int[] channels, IntensityRange range) {
                 throw new IllegalArgumentException("Channel " + channel + " does not exist: channels count from 0.");
     }
 
+    /**
+     * Reads channels that a person wrote, who counts from 1 as ImageJ does.
+     *
+     * @param text one channel (grey) or three for red, green and blue, such as {@code 2} or {@code 3,2,1}; 0 leaves a
+     *     colour dark
+     * @return these channels at the bit depth's range
+     * @throws IllegalArgumentException if the text is not one channel or three
+     */
+    public static ChannelRule parse(final String text) {
+        final String[] numbers = text.split(",", -1);
+        final int[] channels = new int[numbers.length];
+        for (int i = 0; i < channels.length; i++) {
+            if (!numbers[i].strip().matches("\\d{1,4}"))
+                throw new IllegalArgumentException(
+                        "channels must be whole numbers from 1 (0: none), such as 1 or 3,2,1, not " + text);
+            channels[i] = Integer.parseInt(numbers[i].strip()) - 1;
+        }
+        return new ChannelRule(channels, null);
+    }
+
+    /**
+     * This rule with another one's choices in place of its own.
+     *
+     * @param chosen its channels count if it has any, and its range if it has one
+     * @return the rule to use
+     */
+    public ChannelRule with(final ChannelRule chosen) {
+        return new ChannelRule(
+                chosen.channels.length == 0 ? channels : chosen.channels, chosen.range == null ? range : chosen.range);
+    }
+
     /** A copy of the channels. */
     @Override
     public int[] channels() {

@@ -45,7 +45,7 @@ public final class Images {
             stack.addSlice(labels.isEmpty() ? null : labels.get(i), rgb(slices.get(i)));
         final ImagePlus image = new ImagePlus("", stack);
         pixelSize.map(Calibrations::of).ifPresent(image::setCalibration);
-        if (!overlay.isEmpty()) image.setOverlay(overlay(overlay, slices.size() > 1));
+        if (!overlay.isEmpty()) image.setOverlay(overlay(overlay, image));
         return image;
     }
 
@@ -97,17 +97,15 @@ public final class Images {
         return new ColorProcessor((int) pixels.dimension(0), (int) pixels.dimension(1), packed);
     }
 
-    private static Overlay overlay(final List<Region> regions, final boolean stack) {
+    private static Overlay overlay(final List<Region> regions, final ImagePlus image) {
         final Overlay overlay = new Overlay();
-        for (final Region region : regions) overlay.add(roi(region, stack));
+        for (final Region region : regions) {
+            final Roi roi = (Roi) region.roi().clone();
+            roi.setName(region.name());
+            region.properties().forEach(roi::setProperty);
+            Rois.place(roi, region.plane(), image);
+            overlay.add(roi);
+        }
         return overlay;
-    }
-
-    private static Roi roi(final Region region, final boolean stack) {
-        final Roi roi = (Roi) region.roi().clone();
-        roi.setName(region.name());
-        region.properties().forEach(roi::setProperty);
-        if (stack) roi.setPosition(0, region.plane().z() + 1, region.plane().t() + 1);
-        return roi;
     }
 }

@@ -31,4 +31,22 @@ public record IntensityRange(double min, double max) {
     public static Optional<IntensityRange> ofBitDepth(final int bitDepth) {
         return bitDepth > 16 ? Optional.empty() : Optional.of(new IntensityRange(0, (1 << bitDepth) - 1));
     }
+
+    /**
+     * Reads a range that a person wrote.
+     *
+     * @param text the values that become 0 and 1, such as {@code 0,4095}
+     * @return the range
+     * @throws IllegalArgumentException if the text is not two numbers, the second above the first
+     */
+    public static IntensityRange parse(final String text) {
+        final String[] bounds = text.split(",", -1);
+        try {
+            if (bounds.length == 2)
+                return new IntensityRange(Double.parseDouble(bounds[0].strip()), Double.parseDouble(bounds[1].strip()));
+        } catch (final NumberFormatException e) {
+            throw new IllegalArgumentException("range must be numbers with a comma between them, not " + text, e);
+        }
+        throw new IllegalArgumentException("range must be two numbers, such as 0,4095, not " + text);
+    }
 }

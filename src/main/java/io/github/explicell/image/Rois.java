@@ -1,5 +1,6 @@
 package io.github.explicell.image;
 
+import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.plugin.filter.ThresholdToSelection;
 import ij.process.ByteProcessor;
@@ -12,7 +13,7 @@ import net.imglib2.type.BooleanType;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.view.Views;
 
-/** From ROIs to masks and back. */
+/** From ROIs to masks and back, and into their planes. */
 public final class Rois {
 
     private Rois() {}
@@ -47,6 +48,21 @@ public final class Rois {
         final Cursor<BitType> cursor = mask.cursor();
         for (int i = 0; cursor.hasNext(); i++) cursor.next().set(inside == null || inside.get(i) != 0);
         return Views.translate(mask, bounds.x, bounds.y);
+    }
+
+    /**
+     * Puts a ROI into a plane, so that ImageJ shows it there and nowhere else. In a plain stack ImageJ looks at the
+     * position, in a hyperstack at channel (0: all of them), slice and frame.
+     *
+     * @param roi changed
+     * @param plane of the image
+     * @param image not changed
+     */
+    public static void place(final Roi roi, final Plane plane, final ImagePlus image) {
+        if (image.getStackSize() == 1) roi.setPosition(0);
+        else if (image.getNChannels() > 1 || image.getNSlices() > 1 && image.getNFrames() > 1)
+            roi.setPosition(0, plane.z() + 1, plane.t() + 1);
+        else roi.setPosition(plane.z() + plane.t() + 1);
     }
 
     /**

@@ -73,7 +73,7 @@ final class Inpainting {
      * from a mask.
      */
     private void assign(final RandomAccessibleInterval<BitType> mask, final int margin, final Role role) {
-        final Cursor<BitType> cursor = Views.iterable(mask).localizingCursor();
+        final Cursor<BitType> cursor = mask.localizingCursor();
         while (cursor.hasNext()) {
             if (!cursor.next().get()) continue;
             final int x = cursor.getIntPosition(0) - left, y = cursor.getIntPosition(1) - top;

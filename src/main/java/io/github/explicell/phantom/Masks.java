@@ -27,7 +27,7 @@ final class Masks {
     static RandomAccessibleInterval<BitType> of(final Interval interval, final Rule rule) {
         final RandomAccessibleInterval<BitType> mask =
                 Views.translate(ArrayImgs.bits(Intervals.dimensionsAsLongArray(interval)), interval.minAsLongArray());
-        final Cursor<BitType> cursor = Views.iterable(mask).localizingCursor();
+        final Cursor<BitType> cursor = mask.localizingCursor();
         while (cursor.hasNext()) {
             final BitType pixel = cursor.next();
             pixel.set(rule.contains(cursor.getIntPosition(0), cursor.getIntPosition(1)));

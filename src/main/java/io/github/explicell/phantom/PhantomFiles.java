@@ -1,8 +1,8 @@
 package io.github.explicell.phantom;
 
+import io.github.explicell.files.Folders;
 import io.github.explicell.image.ImageFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class PhantomFiles {
      * @throws IllegalArgumentException if there are no fields to write
      */
     public static void write(final Path folder, final int fields, final long seed) throws IOException {
-        Files.createDirectories(folder);
+        Folders.make(folder);
         final List<RandomAccessibleInterval<FloatType>> slices = new ArrayList<>();
         final List<String> labels = new ArrayList<>();
         for (int i = 1; i <= fields; i++) {
@@ -55,7 +55,7 @@ public final class PhantomFiles {
      * @throws IOException if a file cannot be written
      */
     public static void writeRoiSets(final Path folder, final int fields, final long seed) throws IOException {
-        Files.createDirectories(folder);
+        Folders.make(folder);
         for (int i = 1; i <= fields; i++) writeImage(Phantom.STANDARD.field(seed, i), folder);
     }
 

@@ -66,15 +66,11 @@ public final class PredictionsCsv {
                 final Rows rows = new Rows(new CSVPrinter(writer, FORMAT), logits);
                 feed(source, rows);
                 if (rows.columns == null)
-                    throw new SourceException(
-                            new IllegalArgumentException("there is no prediction to write to " + file));
+                    throw new IllegalArgumentException("there is no prediction to write to " + file);
                 writer.flush();
             });
-        } catch (final IOException e) {
-            if (!(e.getCause() instanceof SourceException)) throw e;
-            final Throwable cause = e.getCause().getCause();
-            if (cause instanceof IOException io) throw io;
-            throw (RuntimeException) cause;
+        } catch (final SourceException e) {
+            throw e.cause;
         }
     }
 
@@ -83,7 +79,7 @@ public final class PredictionsCsv {
             source.feed(rows);
         } catch (final UncheckedIOException e) {
             throw e.getCause();
-        } catch (final IOException | RuntimeException e) {
+        } catch (final IOException e) {
             throw new SourceException(e);
         }
     }
@@ -92,9 +88,11 @@ public final class PredictionsCsv {
     private static final class SourceException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
+        private final IOException cause;
 
-        SourceException(final Exception cause) {
+        SourceException(final IOException cause) {
             super(cause);
+            this.cause = cause;
         }
     }
 

@@ -6,9 +6,9 @@ import ij.io.RoiDecoder;
 import ij.io.RoiEncoder;
 import io.github.explicell.classify.Prediction;
 import io.github.explicell.classify.Provenance;
-import io.github.explicell.image.Plane;
 import io.github.explicell.image.Region;
 import io.github.explicell.image.Regions;
+import io.github.explicell.image.Rois;
 import java.awt.Color;
 import java.util.Locale;
 
@@ -68,7 +68,7 @@ public final class ResultRoi {
         set(roi, PRECISION, provenance.precision());
         set(roi, VERSION, provenance.version());
         roi.setName(base + " " + prediction.className());
-        place(roi, region.plane(), image);
+        Rois.place(roi, region.plane(), image);
         final int index = prediction.classIndex();
         roi.setGroup(index < LAST_GROUP ? index + 1 : 0);
         set(roi, COLOUR, String.format("%06x", ClassColours.of(index).getRGB() & 0xffffff));
@@ -114,13 +114,5 @@ public final class ResultRoi {
     /** NB: ImageJ reads properties as lines of Java's properties format, where a backslash escapes. */
     private static void set(final Roi roi, final String key, final String value) {
         roi.setProperty(key, value.replaceAll("\\p{Cntrl}", " ").replace('\\', '/'));
-    }
-
-    /** NB: in a plain stack ImageJ looks at the position, in a hyperstack at channel, slice and frame. */
-    private static void place(final Roi roi, final Plane plane, final ImagePlus image) {
-        if (image.getStackSize() == 1) roi.setPosition(0);
-        else if (image.getNChannels() > 1 || image.getNSlices() > 1 && image.getNFrames() > 1)
-            roi.setPosition(0, plane.z() + 1, plane.t() + 1);
-        else roi.setPosition(plane.z() + plane.t() + 1);
     }
 }

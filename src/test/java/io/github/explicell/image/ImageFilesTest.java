@@ -2,9 +2,11 @@ package io.github.explicell.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.ImagePlus;
 import ij.gui.Roi;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +49,27 @@ class ImageFilesTest {
             assertEquals("halo", back.label());
             assertEquals(new Bounds(1, 0, 1, 1), back.bounds());
         }
+    }
+
+    @Test
+    void regionsOfAStackComeBackInTheirSlices() throws IOException {
+        final var black = ArrayImgs.floats(new float[48], 4, 4, 3);
+        final Roi drawnElsewhere = new Roi(1, 1, 2, 2);
+        drawnElsewhere.setPosition(0, 9, 9);
+        final Region region = new Region("cell", new Plane(2, 0), drawnElsewhere, Map.of());
+        final ImagePlus stack =
+                Images.rgb(List.of(black, black, black, black), List.of(), Optional.empty(), List.of(region));
+        final Roi shown = stack.getOverlay().get(0);
+        assertFalse(shown.hasHyperStackPosition(), "ImageJ would show it on every slice of a plain stack");
+        assertEquals(3, shown.getPosition());
+        final Path file = folder.resolve("stack.tif");
+        ImageFiles.writeTiff(stack, file);
+        try (Picture picture = Pictures.open(file, 0)) {
+            assertEquals(new Plane(2, 0), Regions.overlay(picture).get(0).plane());
+        }
+        final ImagePlus single = Images.rgb(List.of(black), List.of(), Optional.empty(), List.of(region));
+        assertEquals(0, single.getOverlay().get(0).getPosition());
+        assertFalse(single.getOverlay().get(0).hasHyperStackPosition());
     }
 
     @Test

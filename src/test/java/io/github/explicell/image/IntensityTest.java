@@ -167,4 +167,29 @@ class IntensityTest {
         final var e = assertThrows(IllegalArgumentException.class, () -> crop(image, channels));
         assertTrue(e.getMessage().contains(words), e.getMessage());
     }
+
+    @Test
+    void aRangeIsReadFromText() {
+        assertEquals(new IntensityRange(-1.5, 4095), IntensityRange.parse(" -1.5 , 4095 "));
+        for (final String wrong : List.of("", "5", "1,2,3", "a,b", "1,", "9,1", "1,1", "NaN,1", "0,Infinity"))
+            assertThrows(IllegalArgumentException.class, () -> IntensityRange.parse(wrong), wrong);
+    }
+
+    @Test
+    void channelsAreReadFromTextAndCountFromOne() {
+        assertEquals(new ChannelRule(new int[] {1}, null), ChannelRule.parse("2"));
+        assertEquals(new ChannelRule(new int[] {2, ChannelRule.NONE, 0}, null), ChannelRule.parse("3, 0,1"));
+        for (final String wrong : List.of("", "1,2", "1,2,3,4", "-1", "1.5", "x", "1,,3", "99999"))
+            assertThrows(IllegalArgumentException.class, () -> ChannelRule.parse(wrong), wrong);
+    }
+
+    @Test
+    void whatIsChosenTakesTheModelsPlace() {
+        final IntensityRange models = new IntensityRange(0, 100);
+        final IntensityRange given = new IntensityRange(5, 50);
+        final ChannelRule model = new ChannelRule(new int[] {1}, models);
+        assertEquals(model, model.with(ChannelRule.DEFAULT));
+        assertEquals(new ChannelRule(new int[] {1}, given), model.with(new ChannelRule(null, given)));
+        assertEquals(new ChannelRule(new int[] {0}, models), model.with(ChannelRule.parse("1")));
+    }
 }

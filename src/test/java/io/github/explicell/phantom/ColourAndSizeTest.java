@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import net.imglib2.RandomAccess;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.view.Views;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -125,7 +124,7 @@ class ColourAndSizeTest {
         final RandomAccess<UnsignedByteType> pixels = field.pixels().randomAccess();
         for (final PhantomCell cell : field.cells()) {
             final double[] f = new double[8];
-            final var cursor = Views.iterable(cell.mask()).localizingCursor();
+            final var cursor = cell.mask().localizingCursor();
             while (cursor.hasNext()) {
                 if (!cursor.next().get()) continue;
                 f[3]++;
@@ -136,8 +135,8 @@ class ColourAndSizeTest {
             for (int c = 0; c < 3; c++) f[c] /= f[3];
             f[4] = cell.mask().dimension(0);
             f[5] = cell.mask().dimension(1);
-            for (final var pixel : Views.iterable(cell.evidence())) f[6] += pixel.get() ? 1 : 0;
-            for (final var pixel : Views.iterable(cell.nucleus())) f[7] += pixel.get() ? 1 : 0;
+            for (final var pixel : cell.evidence()) f[6] += pixel.get() ? 1 : 0;
+            for (final var pixel : cell.nucleus()) f[7] += pixel.get() ? 1 : 0;
             samples.add(new Sample(f, cell.type().ordinal()));
         }
     }

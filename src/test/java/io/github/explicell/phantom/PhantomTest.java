@@ -136,7 +136,7 @@ class PhantomTest {
             final long dx = (long) cell.x() - Math.round(cell.x() - 48),
                     dy = (long) cell.y() - Math.round(cell.y() - 48);
             assertEquals(middle.get(), crop.getAt(dx, dy, 1).get());
-            for (final var value : Views.iterable(crop)) assertFalse(value.get() < 0 || value.get() > 1);
+            for (final var value : crop) assertFalse(value.get() < 0 || value.get() > 1);
         }
     }
 
@@ -149,13 +149,13 @@ class PhantomTest {
 
     private static long count(final RandomAccessibleInterval<BitType> mask) {
         long count = 0;
-        for (final BitType pixel : Views.iterable(mask)) if (pixel.get()) count++;
+        for (final BitType pixel : mask) if (pixel.get()) count++;
         return count;
     }
 
     private static long count(final RandomAccessibleInterval<UnsignedByteType> labels, final int label) {
         long count = 0;
-        for (final UnsignedByteType pixel : Views.iterable(labels)) if (pixel.get() == label) count++;
+        for (final UnsignedByteType pixel : labels) if (pixel.get() == label) count++;
         return count;
     }
 
@@ -166,7 +166,7 @@ class PhantomTest {
     /** Pixels that lie in both masks. */
     private static long shared(final RandomAccessibleInterval<BitType> a, final RandomAccessibleInterval<BitType> b) {
         long count = 0;
-        final var cursor = Views.iterable(a).localizingCursor();
+        final var cursor = a.localizingCursor();
         final var there = Views.extendZero(b).randomAccess();
         while (cursor.hasNext())
             if (cursor.next().get() && there.setPositionAndGet(cursor).get()) count++;

@@ -43,7 +43,7 @@ class WithoutEvidenceTest {
         for (final PhantomCell cell : FIELD.cells()) {
             if (cell.type() != CellType.PERINUCLEAR_HALO && cell.type() != CellType.KERATINISED_CYTOPLASM) continue;
             final PhantomField painted = FIELD.withoutEvidence(cell);
-            final var cursor = Views.iterable(cell.nucleus()).localizingCursor();
+            final var cursor = cell.nucleus().localizingCursor();
             while (cursor.hasNext()) {
                 if (!cursor.next().get()) continue;
                 final long x = cursor.getLongPosition(0), y = cursor.getLongPosition(1);
@@ -90,7 +90,7 @@ class WithoutEvidenceTest {
     /** Mean difference of a green value within the evidence and the mean of its four neighbours. */
     private static double roughness(final PhantomField field, final PhantomCell cell) {
         final RandomAccess<BitType> evidence = Views.extendZero(cell.evidence()).randomAccess();
-        final var cursor = Views.iterable(cell.evidence()).localizingCursor();
+        final var cursor = cell.evidence().localizingCursor();
         double sum = 0;
         int count = 0;
         while (cursor.hasNext()) {
