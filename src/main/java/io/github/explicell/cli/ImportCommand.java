@@ -4,6 +4,7 @@ import io.github.explicell.files.Hashes;
 import io.github.explicell.model.ModelDescription;
 import io.github.explicell.model.ModelImport;
 import io.github.explicell.model.Preprocessing;
+import io.github.explicell.model.export.PackageImport;
 import io.github.explicell.model.library.Catalogue;
 import io.github.explicell.model.library.PublishedWeights;
 import java.io.IOException;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
             "Make a model folder of published weights.",
             "",
             "Reads safetensors and what torch.save wrote (.pth, .pt), of torchvision, timm or pretrainedmodels. Such a"
-                    + " file is a program; only its tensors are read, nothing in it is run."
+                    + " file is a program; only its tensors are read, nothing in it is run. Also reads what 'models"
+                    + " export' wrote."
         },
         footer = {
             "",
@@ -44,10 +46,9 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(
             names = "--architecture",
-            required = true,
             paramLabel = "NAME",
             completionCandidates = ArchitectureNames.class,
-            description = "One of ${COMPLETION-CANDIDATES}.")
+            description = "One of ${COMPLETION-CANDIDATES}; not for what 'models export' wrote.")
     private String architecture;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The new model's folder.")
@@ -96,12 +97,25 @@ final class ImportCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--keep-head and --classes exclude each other: give one of them");
         if (size != null) OptionChecks.atLeast(spec, "--size", size, 1);
+        if (architecture == null) return importPackage();
         final ModelDescription written = settings().run(file, out);
         spec.commandLine()
                 .getOut()
                 .println("Written to " + out + ": " + architecture + " with "
                         + written.classes().size() + " classes"
                         + (classes.isEmpty() ? "." : ", whose head has yet to be trained (train --init)."));
+        return 0;
+    }
+
+    /** What the project exported says itself what it is. */
+    private int importPackage() throws IOException {
+        if (!Files.isRegularFile(file)) throw new IOException("there is no file " + file);
+        if (!PackageImport.isPackage(file))
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Missing required option '--architecture': " + file + " does not say what it is");
+        final ModelDescription written = PackageImport.run(file, out);
+        spec.commandLine().getOut().println("Written to " + out + ": " + written.name() + ".");
         return 0;
     }
 

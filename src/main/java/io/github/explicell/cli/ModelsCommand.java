@@ -22,13 +22,14 @@ import picocli.CommandLine.Spec;
 /** Commands for model folders. */
 @Command(
         name = "models",
-        description = "Published weights and model folders: get, import, check.",
+        description = "Published weights and model folders: get, import, export, check.",
         subcommands = {
             ListCommand.class,
             ShowCommand.class,
             DownloadCommand.class,
             RemoveCommand.class,
-            ImportCommand.class
+            ImportCommand.class,
+            ExportCommand.class
         })
 final class ModelsCommand implements Runnable {
 

@@ -60,4 +60,36 @@ class ImportCommandTest {
         assertEquals(Main.USAGE, run.status());
         assertTrue(run.err().startsWith("explicell: --keep-head and --classes exclude each other"), run.err());
     }
+
+    @Test
+    void anExportedModelComesBack() throws IOException {
+        final Path trained = temporary.resolve("trained");
+        RandomModel.write(trained, List.of("a", "b", "c"));
+        for (final String format : List.of("torchscript", "bioimageio")) {
+            final Path file = temporary.resolve(format);
+            final CommandLineRun export =
+                    CommandLineRun.of("models", "export", trained, "--format", format, "--author", "me", "--out", file);
+            assertEquals(0, export.status(), export.err());
+            final Path back = temporary.resolve("back-" + format);
+            final CommandLineRun run = CommandLineRun.of("models", "import", file, "--out", back);
+            assertEquals("Written to " + back + ": random.", run.out().strip(), run.err());
+            assertEquals(
+                    ModelFolder.read(trained).description().weightsSha256(),
+                    ModelFolder.read(back).description().weightsSha256());
+        }
+    }
+
+    @Test
+    void otherFilesNeedAnArchitectureAndPackagesAnAuthor() throws IOException {
+        final Path trained = temporary.resolve("trained");
+        RandomModel.write(trained, List.of("a", "b"));
+        final CommandLineRun run =
+                CommandLineRun.of("models", "import", trained.resolve(ModelFolder.WEIGHTS), "--out", "m");
+        assertEquals(Main.USAGE, run.status());
+        assertTrue(run.err().startsWith("explicell: Missing required option '--architecture': "), run.err());
+        final CommandLineRun export =
+                CommandLineRun.of("models", "export", trained, "--format", "bioimageio", "--out", "m.zip");
+        assertEquals(Main.USAGE, export.status());
+        assertTrue(export.err().contains("give --author"), export.err());
+    }
 }
