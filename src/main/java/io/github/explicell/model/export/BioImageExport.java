@@ -3,9 +3,9 @@ package io.github.explicell.model.export;
 import com.google.gson.GsonBuilder;
 import io.github.explicell.engine.Session;
 import io.github.explicell.engine.SessionOptions;
+import io.github.explicell.files.Folders;
 import io.github.explicell.files.Hashes;
 import io.github.explicell.files.WholeFile;
-import io.github.explicell.files.WholeFolder;
 import io.github.explicell.model.ModelDescription;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.network.Network;
@@ -69,7 +69,7 @@ public final class BioImageExport {
                                     .toJson(rdf) + "\n");
             WholeFile.write(file, out -> zip(parts, out));
         } finally {
-            WholeFolder.delete(parts);
+            Folders.delete(parts);
         }
     }
 

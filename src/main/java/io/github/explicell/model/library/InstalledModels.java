@@ -4,8 +4,8 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import com.google.gson.reflect.TypeToken;
+import io.github.explicell.files.Folders;
 import io.github.explicell.files.WholeFile;
-import io.github.explicell.files.WholeFolder;
 import io.github.explicell.model.ModelDescription;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.model.ModelImport;
@@ -124,7 +124,7 @@ public final class InstalledModels {
             throw new IOException("no model named " + name + " is installed in " + root
                     + (names().isEmpty() ? "" : ", only " + String.join(", ", names())));
         ModelFolder.checkReplaceable(folder);
-        WholeFolder.delete(folder);
+        Folders.delete(folder);
         Files.deleteIfExists(Download.part(file(name)));
     }
 
