@@ -31,6 +31,14 @@ final class CropOptions {
     private Fit fit;
 
     @Option(
+            names = "--interpolation",
+            paramLabel = "NAME",
+            defaultValue = "bilinear",
+            description = "How pixels are resampled, always with antialias: ${COMPLETION-CANDIDATES}"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private Interpolation interpolation;
+
+    @Option(
             names = "--pixel-size",
             paramLabel = "UM",
             description = "Calibrated images are brought to this pixel size in um, in training and in use.")
@@ -70,7 +78,7 @@ final class CropOptions {
                 Beyond.MIRROR,
                 Outside.KEEP,
                 new float[3],
-                Interpolation.BILINEAR,
+                interpolation,
                 pixelSize);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.explicell.cli;
 
+import io.github.explicell.engine.Libtorch;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -54,6 +55,19 @@ public final class Main implements Runnable {
     private static volatile boolean ending;
 
     private Main() {}
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            scope = ScopeType.INHERIT,
+            description = "Processors that libtorch uses at once (default: all).")
+    private void useThreads(final int threads) {
+        try {
+            Libtorch.useThreads(threads);
+        } catch (final IllegalArgumentException | IllegalStateException e) {
+            throw new ParameterException(spec.commandLine(), "--threads: " + e.getMessage(), e);
+        }
+    }
 
     /**
      * Runs and ends the JVM: status 0, {@value #FAILED} if something failed, {@value #USAGE} for wrong arguments.

@@ -20,7 +20,17 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Commands for model folders. */
-@Command(name = "models", description = "Check a model folder and say what it is.")
+@Command(
+        name = "models",
+        description = "Published weights and model folders: get, import, export, check.",
+        subcommands = {
+            ListCommand.class,
+            ShowCommand.class,
+            DownloadCommand.class,
+            RemoveCommand.class,
+            ImportCommand.class,
+            ExportCommand.class
+        })
 final class ModelsCommand implements Runnable {
 
     @Spec

@@ -7,11 +7,10 @@ import io.github.explicell.image.IntensityRange;
 import io.github.explicell.model.ArchitectureSpec;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.model.Normalisation;
-import io.github.explicell.model.Safetensors;
+import io.github.explicell.model.WeightsFile;
 import io.github.explicell.network.Weights;
 import io.github.explicell.network.architecture.Architectures;
 import io.github.explicell.train.About;
-import io.github.explicell.train.Augmentation;
 import io.github.explicell.train.DataReader;
 import io.github.explicell.train.DataSet;
 import io.github.explicell.train.Training;
@@ -68,8 +67,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--init",
             paramLabel = "FILE",
-            description = "First weights: a safetensors file or a model folder, taken by name where the shapes fit"
-                    + " (default: random).")
+            description = "First weights: a model folder, a safetensors file or one of torch.save (.pth), taken by name"
+                    + " where the shapes fit (default: random).")
     private Path init;
 
     @Option(names = "--freeze-to", paramLabel = "NODE", description = "Leave everything up to this node as it is.")
@@ -142,8 +141,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "cosine or constant (default: ${DEFAULT-VALUE}).")
     private String schedule;
 
-    @Option(names = "--no-augmentation", description = "Do not flip, rotate, brighten and tint the images at random.")
-    private boolean plain;
+    @Mixin
+    private AugmentationOptions augmentation;
 
     @Option(
             names = "--validation",
@@ -212,7 +211,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static Weights firstWeights(final Path path) throws IOException {
-        return Files.isDirectory(path) ? ModelFolder.read(path).weights() : new Safetensors(path);
+        return Files.isDirectory(path) ? ModelFolder.read(path).weights() : WeightsFile.open(path);
     }
 
     private TrainingSettings checkedSettings() {
@@ -243,7 +242,7 @@ final class TrainCommand implements Callable<Integer> {
                 weightDecay,
                 schedule,
                 patience,
-                plain ? Augmentation.NONE : Augmentation.CELLS,
+                augmentation.augmentation(),
                 validation,
                 test,
                 seed);

@@ -26,7 +26,7 @@ final class Archive {
             "training".getBytes(StandardCharsets.US_ASCII),
             new byte[] {(byte) 0x89, 's', 'b', '.'});
     /** PROTO 2, EMPTY_TUPLE, STOP */
-    private static final byte[] NO_CONSTANTS = {(byte) 0x80, 2, ')', '.'};
+    static final byte[] NO_CONSTANTS = {(byte) 0x80, 2, ')', '.'};
 
     private Archive() {}
 
@@ -47,7 +47,7 @@ final class Archive {
         return bytes.toByteArray();
     }
 
-    private static void put(final ZipOutputStream zip, final String name, final byte[] content) throws IOException {
+    static void put(final ZipOutputStream zip, final String name, final byte[] content) throws IOException {
         final ZipEntry entry = new ZipEntry(name);
         entry.setMethod(ZipEntry.STORED);
         entry.setSize(content.length);

@@ -33,7 +33,7 @@ public final class Folders {
      * @param folder what to delete
      * @throws IOException if something in it cannot be deleted
      */
-    static void delete(final Path folder) throws IOException {
+    public static void delete(final Path folder) throws IOException {
         if (!Files.exists(folder)) return;
         final List<Path> all;
         try (Stream<Path> walk = Files.walk(folder)) {

@@ -2,14 +2,27 @@ package io.github.explicell.model;
 
 import java.nio.ByteBuffer;
 
-/** The number formats of a safetensors file that this project reads. */
+/** The number formats of weights that this project reads. */
 public enum DataType {
 
+    /** IEEE double precision, read as the nearest float */
+    F64(8) {
+
+        @Override
+        public float read(final ByteBuffer in) {
+            return (float) in.getDouble();
+        }
+
+        @Override
+        void write(final ByteBuffer out, final float value) {
+            out.putDouble(value);
+        }
+    },
     /** IEEE single precision */
     F32(4) {
 
         @Override
-        float read(final ByteBuffer in) {
+        public float read(final ByteBuffer in) {
             return in.getFloat();
         }
 
@@ -22,7 +35,7 @@ public enum DataType {
     F16(2) {
 
         @Override
-        float read(final ByteBuffer in) {
+        public float read(final ByteBuffer in) {
             return halfToFloat(in.getShort());
         }
 
@@ -35,7 +48,7 @@ public enum DataType {
     BF16(2) {
 
         @Override
-        float read(final ByteBuffer in) {
+        public float read(final ByteBuffer in) {
             return Float.intBitsToFloat(in.getShort() << 16);
         }
 
@@ -51,7 +64,7 @@ public enum DataType {
     I64(8) {
 
         @Override
-        float read(final ByteBuffer in) {
+        public float read(final ByteBuffer in) {
             return in.getLong();
         }
 
@@ -72,7 +85,11 @@ public enum DataType {
         return bytes;
     }
 
-    abstract float read(ByteBuffer in);
+    /**
+     * @param in little-endian; stands behind the number afterwards
+     * @return the number
+     */
+    public abstract float read(ByteBuffer in);
 
     abstract void write(ByteBuffer out, float value);
 

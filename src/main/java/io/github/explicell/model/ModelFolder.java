@@ -86,7 +86,18 @@ public final class ModelFolder {
     private static ModelDescription describe(final Path file) throws IOException {
         if (!Files.isRegularFile(file)) throw new IOException("there is no " + file);
         if (Files.size(file) > MAX_DESCRIPTION) throw new IOException(file + " is too large for a description");
-        final String json = Files.readString(file, StandardCharsets.UTF_8);
+        return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
+    }
+
+    /**
+     * Reads and checks a description.
+     *
+     * @param json the text of a model.json
+     * @param file names it in messages
+     * @return what it says
+     * @throws IOException with one sentence naming the field that is wrong
+     */
+    public static ModelDescription parse(final String json, final String file) throws IOException {
         try {
             final ModelDescription description = GSON.fromJson(json, ModelDescription.class);
             if (description == null) throw new IOException(file + " is empty");

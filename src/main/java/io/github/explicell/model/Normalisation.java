@@ -17,7 +17,7 @@ public record Normalisation(String order, double[] mean, double[] std) {
     /** EfficientNet-Lite's: (x - 127) / 128 for 8-bit values x. */
     private static final Normalisation EFFICIENTNET_LITE = grey(127 / 255.0, 128 / 255.0);
 
-    /** TensorFlow's for MobileNet: from -1 to 1. */
+    /** TensorFlow's for MobileNet, Inception and NASNet: from -1 to 1. */
     private static final Normalisation TENSORFLOW = grey(0.5, 0.5);
 
     private static Normalisation grey(final double mean, final double std) {
@@ -31,7 +31,8 @@ public record Normalisation(String order, double[] mean, double[] std) {
     public static Normalisation of(final String architecture) {
         return switch (architecture) {
             case "efficientnet_lite0" -> EFFICIENTNET_LITE;
-            case "mobilenet_v2_tf" -> TENSORFLOW;
+            case "mobilenet_v1", "mobilenet_v2_tf", "inception_resnet_v2", "nasnet_large", "nasnet_mobile" ->
+                TENSORFLOW;
             default -> IMAGENET;
         };
     }

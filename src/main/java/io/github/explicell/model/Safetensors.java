@@ -116,8 +116,8 @@ public final class Safetensors implements Weights {
         try {
             return DataType.valueOf(dtype);
         } catch (final IllegalArgumentException e) {
-            throw broken(
-                    "the tensor " + name + " has the type " + dtype + ", and only F32, F16, BF16 and I64 can be read");
+            throw broken("the tensor " + name + " has the type " + dtype
+                    + ", and only F64, F32, F16, BF16 and I64 can be read");
         }
     }
 
@@ -161,7 +161,7 @@ public final class Safetensors implements Weights {
         return Collections.unmodifiableSet(entries.keySet());
     }
 
-    /** @return the shape of a tensor, without reading it */
+    @Override
     public Shape shape(final String name) {
         return entryOf(name).shape();
     }

@@ -40,16 +40,23 @@ public record WeightsReport(List<String> missing, List<String> unexpected, List<
                 missing.add(p.name());
                 continue;
             }
-            final Shape shape = shape(weights, p.name());
+            final Shape shape = weights.shape(p.name());
             if (!shape.equals(p.shape())) wrong.add(p.name() + " (" + shape + " instead of " + p.shape() + ")");
         }
         return new WeightsReport(missing, List.copyOf(unexpected), wrong);
     }
 
-    private static Shape shape(final Weights weights, final String name) {
-        return weights instanceof Safetensors file
-                ? file.shape(name)
-                : weights.get(name).shape();
+    /**
+     * @param parameters names of parameters whose weights do not matter
+     * @return the same without them
+     */
+    WeightsReport without(final Set<String> parameters) {
+        return new WeightsReport(
+                missing.stream().filter(n -> !parameters.contains(n)).toList(),
+                unexpected.stream().filter(n -> !parameters.contains(n)).toList(),
+                wronglyShaped.stream()
+                        .filter(text -> !parameters.contains(text.substring(0, text.indexOf(" ("))))
+                        .toList());
     }
 
     /** @return whether every parameter has its weights and nothing is left over */

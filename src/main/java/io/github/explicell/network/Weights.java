@@ -19,6 +19,15 @@ public interface Weights {
      */
     Tensor get(String name);
 
+    /**
+     * @param name a parameter's full name
+     * @return its extents; implementations that read lazily need not read the numbers
+     * @throws IllegalArgumentException naming the parameter, if there is none
+     */
+    default Shape shape(final String name) {
+        return get(name).shape();
+    }
+
     /** @return weights held in memory */
     static Weights of(final Map<String, Tensor> tensors) {
         final Map<String, Tensor> held = Map.copyOf(tensors);

@@ -1,0 +1,150 @@
+package io.github.explicell.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.explicell.files.Hashes;
+import io.github.explicell.model.ModelFolder;
+import io.github.explicell.model.library.BadServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class LibraryCommandsTest {
+
+    private static final String NAME = "mobilenet_v3_small.test";
+
+    @TempDir
+    Path temporary;
+
+    private BadServer server;
+    private String sha256;
+    private Path models;
+    private Path library;
+
+    @BeforeEach
+    void publish() throws IOException {
+        final Path trained = temporary.resolve("trained");
+        RandomModel.write(trained, List.of("a", "b", "c"));
+        final Path weights = trained.resolve(ModelFolder.WEIGHTS);
+        sha256 = Hashes.sha256(weights);
+        server = new BadServer(Files.readAllBytes(weights));
+        models = temporary.resolve("models");
+        library = temporary.resolve("library.json");
+        describe("/good", sha256.substring(0, 8));
+    }
+
+    private void describe(final String path, final String start) throws IOException {
+        Files.writeString(
+                library,
+                """
+                [{"name": "%s", "architecture": "mobilenet_v3_small", "library": "tests 1.0", "page": "tests",
+                  "url": "%s", "sha256_start": "%s", "classes": 3, "top1": 33.3, "preprocessing": {"size": 32,
+                  "interpolation": "BICUBIC", "scale": 0.00392156862745098, "input": {"order": "RGB",
+                  "mean": [0.5, 0.5, 0.5], "std": [0.5, 0.5, 0.5]}}}]
+                """
+                        .formatted(NAME, server.uri(path), start));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private CommandLineRun run(final String command, final Object... arguments) {
+        final Object[] all = Stream.of(
+                        Stream.of("models", command),
+                        Stream.of(arguments),
+                        Stream.of("--models", models, "--library", library))
+                .flatMap(s -> s)
+                .toArray();
+        return CommandLineRun.of(all);
+    }
+
+    @Test
+    void nothingIsDownloadedUnlessTheUserSaysSo() {
+        final CommandLineRun run = run("download", NAME);
+        assertEquals(Main.FAILED, run.status());
+        assertEquals(
+                "explicell: nothing was downloaded, since nobody could be asked: say --yes to download " + NAME
+                        + " (of unknown size) from 127.0.0.1 into " + models
+                        + ", verified by the first 8 hex digits of its SHA-256, all that is published.",
+                run.err().strip());
+        assertFalse(Files.exists(models));
+        assertTrue(
+                run("list").out().contains(NAME + "  not known  33.3     not stated"),
+                run("list").out());
+        assertFalse(Files.exists(models), "looking makes nothing");
+    }
+
+    @Test
+    void aDownloadedModelIsInstalledShownAndRemoved() throws IOException {
+        final CommandLineRun run = run("download", NAME, "--yes");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.lastLine().endsWith("SHA-256 of the download: " + sha256 + "."), run.out());
+        final ModelFolder model = ModelFolder.read(models.resolve(NAME));
+        assertEquals(0.5, model.description().input().mean()[1]);
+        assertEquals(
+                List.of("class 0", "class 1", "class 2"), model.description().classes());
+        assertEquals(
+                "tests 1.0, " + server.uri("/good") + " (SHA-256 " + sha256 + ")",
+                model.description().origin());
+        final String card = run("show", NAME).out();
+        assertTrue(card.contains("verified by its SHA-256 " + sha256), "the whole hash is recorded\n" + card);
+        assertTrue(card.contains("installed     " + models.resolve(NAME)), card);
+        assertTrue(
+                run("list").out().matches("(?s).*" + NAME + ".*yes\\R.*"),
+                run("list").out());
+        assertEquals(0, run("remove", NAME).status());
+        assertTrue(run("show", NAME).out().contains("installed     no"));
+        assertEquals(
+                "explicell: no model named " + NAME + " is installed in " + models + ".",
+                run("remove", NAME).err().strip());
+    }
+
+    @Test
+    void theRecordedHashIsHeldAgainstTheNextDownload() throws IOException {
+        Files.createDirectories(models);
+        Files.writeString(
+                models.resolve("hashes.json"),
+                "{\"" + NAME + "\": \"" + sha256.substring(0, 8) + "0".repeat(56) + "\"}");
+        final CommandLineRun run = run("download", NAME, "--yes");
+        assertEquals(Main.FAILED, run.status());
+        assertTrue(run.err().contains("is not the expected file: its SHA-256 begins with " + sha256), run.err());
+        assertFalse(Files.exists(models.resolve(NAME)));
+    }
+
+    @Test
+    void whatIsNoWeightFileIsNotInstalled() throws IOException {
+        describe("/short", "");
+        Files.writeString(library, Files.readString(library).replace("\"sha256_start\": \"\", ", ""));
+        final CommandLineRun run = run("download", NAME, "--yes");
+        assertEquals(Main.FAILED, run.status());
+        assertTrue(run.err().startsWith("explicell: "), run.err());
+        assertEquals(1, run.err().lines().count());
+        assertFalse(Files.exists(models.resolve(NAME)));
+        try (Stream<Path> files = Files.list(models)) {
+            assertEquals(List.of(), files.toList());
+        }
+    }
+
+    @Test
+    void namesDoNotLeadOutOfTheFolder() throws IOException {
+        final Path precious = Files.writeString(temporary.resolve("thesis.txt"), "three years");
+        for (final String name : List.of("..", "../trained", temporary.toString(), "")) {
+            assertEquals(Main.FAILED, run("remove", name).status());
+            assertEquals(Main.FAILED, run("download", name, "--yes").status());
+        }
+        assertTrue(Files.exists(precious));
+        assertTrue(Files.exists(temporary.resolve("trained")));
+    }
+}
