@@ -5,16 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.ImagePlus;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.Cancelable;
 import org.scijava.Context;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
@@ -99,6 +110,29 @@ class CommandRulesTest {
                             other.matches(".*[_0-9]" + name),
                             info.getClassName() + ": " + name + " is found in " + other);
         }
+    }
+
+    /** A macro that leaves an input out waits for a dialog. The image is the active one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "macros/classify_selection.ijm"})
+    void writtenMacrosNameEveryInputAndNoOther(final String file) throws IOException {
+        final CommandInfo classify = commands.stream()
+                .filter(info -> info.getClassName().equals(ClassifyCommand.class.getName()))
+                .findFirst()
+                .orElseThrow();
+        final Set<String> inputs = new TreeSet<>();
+        for (final ModuleItem<?> item : parameters(classify))
+            if (item.getVisibility() != ItemVisibility.MESSAGE && item.getType() != ImagePlus.class)
+                inputs.add(item.getName());
+        final Matcher call = Pattern.compile("run\\(\"" + ClassifyCommand.TITLE + "\", (.*?)\\);", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of(file)));
+        assertTrue(call.find(), file + " shows how");
+        final Set<String> keys = Pattern.compile("(\\w+)=")
+                .matcher(call.group(1))
+                .results()
+                .map(key -> key.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(inputs, keys);
     }
 
     private static List<ModuleItem<?>> parameters(final CommandInfo info) {
