@@ -16,10 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
@@ -107,23 +103,16 @@ public final class Classifier implements AutoCloseable {
             throws IOException {
         if (regions.isEmpty())
             throw new IllegalArgumentException("there is no region to classify in " + picture.name());
-        final ExecutorService ahead = Executors.newSingleThreadExecutor(task -> {
-            final Thread thread = new Thread(task, "Explicell crops");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            Future<Batch> next = ahead.submit(() -> cut(picture, regions, 0));
+        try (Prefetcher<Batch> crops = new Prefetcher<>("Explicell crops")) {
+            crops.start(() -> cut(picture, regions, 0));
             for (int start = 0; start < regions.size(); start += options.batch()) {
                 if (progress.isCanceled()) throw new CancellationException("canceled");
-                final Batch batch = await(next);
-                final int following = start + options.batch();
-                if (following < regions.size()) next = ahead.submit(() -> cut(picture, regions, following));
+                final Batch batch = crops.await();
+                final int following = start + batch.regions().size();
+                if (following < regions.size()) crops.start(() -> cut(picture, regions, following));
                 predict(picture, batch, results);
-                progress.report(Math.min(following, regions.size()), regions.size());
+                progress.report(following, regions.size());
             }
-        } finally {
-            ahead.shutdownNow();
         }
     }
 
@@ -137,20 +126,6 @@ public final class Classifier implements AutoCloseable {
             crops.add(crop);
         }
         return new Batch(part, crops, input);
-    }
-
-    private static Batch await(final Future<Batch> future) throws IOException {
-        try {
-            return future.get();
-        } catch (final InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("canceled");
-        } catch (final ExecutionException e) {
-            if (e.getCause() instanceof IOException io) throw io;
-            if (e.getCause() instanceof RuntimeException runtime) throw runtime;
-            if (e.getCause() instanceof Error error) throw error;
-            throw new IllegalStateException(e.getCause());
-        }
     }
 
     private void predict(final Picture picture, final Batch batch, final Consumer<Prediction> results) {

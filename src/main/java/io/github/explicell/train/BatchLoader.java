@@ -1,5 +1,6 @@
 package io.github.explicell.train;
 
+import io.github.explicell.classify.Prefetcher;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.CropRule;
 import io.github.explicell.image.Cropper;
@@ -8,10 +9,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Reads, crops, changes and normalises samples, one batch ahead of the network. What happens to a sample in an epoch
@@ -33,11 +30,7 @@ final class BatchLoader implements AutoCloseable {
     private final Normalisation normalisation;
     private final List<String> classes;
     private final PictureCache pictures = new PictureCache(CACHED_PIXELS);
-    private final ExecutorService ahead = Executors.newSingleThreadExecutor(task -> {
-        final Thread thread = new Thread(task, "Explicell training data");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Prefetcher<Batch> ahead = new Prefetcher<>("Explicell training data");
 
     BatchLoader(
             final CropRule rule,
@@ -66,17 +59,14 @@ final class BatchLoader implements AutoCloseable {
             final long seed,
             final Consumer consumer)
             throws IOException {
-        Future<Batch> next = submit(samples, batches.get(0), augmentation, seed);
+        ahead.start(() -> load(samples, batches.get(0), augmentation, seed));
         for (int i = 0; i < batches.size(); i++) {
-            final Batch batch = await(next);
-            if (i + 1 < batches.size()) next = submit(samples, batches.get(i + 1), augmentation, seed);
+            final Batch batch = ahead.await();
+            final int following = i + 1;
+            if (following < batches.size())
+                ahead.start(() -> load(samples, batches.get(following), augmentation, seed));
             if (!consumer.accept(i, batch)) throw new CancellationException("canceled");
         }
-    }
-
-    private Future<Batch> submit(
-            final List<Sample> samples, final int[] indices, final Augmentation augmentation, final long seed) {
-        return ahead.submit(() -> load(samples, indices, augmentation, seed));
     }
 
     private Batch load(
@@ -97,22 +87,9 @@ final class BatchLoader implements AutoCloseable {
         return new Batch(images, labels);
     }
 
-    private static Batch await(final Future<Batch> future) throws IOException {
-        try {
-            return future.get();
-        } catch (final InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("canceled");
-        } catch (final ExecutionException e) {
-            if (e.getCause() instanceof IOException io) throw io;
-            if (e.getCause() instanceof RuntimeException runtime) throw runtime;
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        ahead.shutdownNow();
+        ahead.close();
         pictures.close();
     }
 }

@@ -174,9 +174,8 @@ class SessionTest {
             }
         }
         final long grown = residentKilobytes() - before;
-        // each holds 9 MB of weights
-        System.out.println("a hundred sessions: " + grown + " kB");
-        assertTrue(grown < 100_000, "resident memory grew by " + grown + " kB");
+        // 60 times 9 MB of weights; what the heap of Java grows by meanwhile is less than half of that
+        assertTrue(grown < 270_000, "resident memory grew by " + grown + " kB");
     }
 
     @Test
