@@ -19,7 +19,12 @@ public sealed interface Operation
                 Multiply,
                 Concatenate,
                 Dropout,
-                Flatten {
+                Flatten,
+                AdaptiveAveragePool,
+                Pad,
+                Crop,
+                Scale,
+                StochasticDepth {
 
     /**
      * Infers the shape of the output.
