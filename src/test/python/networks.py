@@ -82,6 +82,14 @@ NASNET = (
 )
 
 NETWORKS = {
+    "convnext_tiny": Original(
+        torchvision.models.convnext_tiny,
+        "features.7.2.add",
+        "features.0.0 features.0.1.permute_1 features.1.0.block.2 features.1.0.block.4 features.1.0.mul features.1.2.add"
+        " features.2.0.layer_norm features.2.1 features.3.0.block.0 features.4.1 features.5.4.block.6.permute"
+        " features.5.8.add features.6.1 features.7.2.add avgpool classifier.1",
+        STOCHASTIC,
+    ),
     "densenet169": Original(torchvision.models.densenet169, "relu", DENSENET),
     "densenet201": Original(torchvision.models.densenet201, "relu", DENSENET, training=""),
     "efficientnet_b0": Original(
@@ -202,6 +210,13 @@ NETWORKS = {
         "features.30",
         "features.0 features.1 features.4 features.7 features.9 features.13 features.16 features.19 features.21 features.22"
         " features.23 features.29 features.30 avgpool flatten classifier.0 classifier.4",
+    ),
+    "vgg19": Original(
+        torchvision.models.vgg19,
+        "features.36",
+        "features.0 features.1 features.4 features.9 features.13 features.18 features.22 features.26 features.27 features.28"
+        " features.30 features.31 features.35 features.36 avgpool flatten classifier.0 classifier.4",
+        small=False,  # vgg16 has the same blocks, and 140 million weights take long
     ),
 }
 

@@ -24,7 +24,11 @@ public sealed interface Operation
                 Pad,
                 Crop,
                 Scale,
-                StochasticDepth {
+                LayerScale,
+                StochasticDepth,
+                Permute,
+                LayerNorm,
+                PixelLinear {
 
     /**
      * Infers the shape of the output.

@@ -29,6 +29,7 @@ class OriginalsTest {
     /** One of each kind of block: rounding is the same in all of a family. */
     private static Stream<String> bfloat16() {
         return Stream.of(
+                "convnext_tiny",
                 "densenet169",
                 "efficientnet_b0",
                 "efficientnet_lite0",

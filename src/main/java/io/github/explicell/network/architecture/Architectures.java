@@ -28,6 +28,7 @@ public final class Architectures {
 
     private static Map<String, Architecture> all() {
         final Map<String, Architecture> map = new LinkedHashMap<>();
+        map.put("convnext_tiny", ConvNeXt::tiny);
         map.put("densenet169", DenseNet::densenet169);
         map.put("densenet201", DenseNet::densenet201);
         map.put("efficientnet_b0", EfficientNet::b0);
@@ -45,6 +46,7 @@ public final class Architectures {
         map.put("resnet152", ResNet::resnet152);
         map.put("squeezenet1_1", SqueezeNet::build);
         map.put("vgg16", Vgg::vgg16);
+        map.put("vgg19", Vgg::vgg19);
         return Collections.unmodifiableMap(map);
     }
 

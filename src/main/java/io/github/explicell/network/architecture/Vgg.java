@@ -44,6 +44,17 @@ public final class Vgg {
         return new Vgg("vgg16").build(new int[] {2, 2, 3, 3, 3}, size, classes);
     }
 
+    /**
+     * As torchvision's {@code vgg19}.
+     *
+     * @param size height and width of the image in pixels, at least 32
+     * @param classes number of classes
+     * @return the network; its tap is the last pooled map, {@code features.36}
+     */
+    public static Network vgg19(final int size, final int classes) {
+        return new Vgg("vgg19").build(new int[] {2, 2, 4, 4, 4}, size, classes);
+    }
+
     /** @param convolutions how many each of the five blocks has */
     private Network build(final int[] convolutions, final int size, final int classes) {
         String x = builder.input(Network.IMAGE, Shape.of(3, size, size));
