@@ -173,7 +173,7 @@ NETWORKS = {
             " cell_stem_1.final_path_bn cell_stem_1.comb_iter_4_left.getitem",
         )
         + " cell_14.cat cell_15.comb_iter_4_left.relu1 cell_15.comb_iter_4_left.bn_sep_2 cell_15.cat relu view",
-        small=False,  # the original fails at 110, as at every size that is not a multiple of 32
+        small=False,  # the original fails at 110: a cell's branches differ in size
     ),
     "resnet34": Original(
         torchvision.models.resnet34,

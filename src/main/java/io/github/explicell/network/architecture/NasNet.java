@@ -15,7 +15,9 @@ import io.github.explicell.network.Window;
  * stem cells, then three groups of normal cells with a reduction between.
  * <p>
  * Cadene's average pool takes maps of exactly 7x7 (Mobile) or 11x11 (Large);
- * here it takes the whole map, which is the same there, and any size works.
+ * here it takes the whole map, which is the same there. Multiples of 32 pixels
+ * work besides 331; at other sizes (110) a cell's branches may differ in size,
+ * as in the original, and the error names the addition.
  * Nodes have their modules' names: torchvision's tracer would call
  * {@code bn_sep_1} {@code bn_sep}, and {@code bn_sep_2} {@code bn_sep_1}.
  * Cadene's {@code contiguous}, which changes no value, is no node.
