@@ -3,6 +3,7 @@ package io.github.explicell.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.github.explicell.network.Network;
@@ -35,9 +36,14 @@ public final class TrainableNetwork implements AutoCloseable {
      * @param device definite device name
      */
     public TrainableNetwork(final Network network, final Weights initial, final String device) {
+        this(network, initial, device, TorchScript.FLOAT32);
+    }
+
+    /** @param type torch's number of the type to compute in; the outputs are float32 in any case */
+    TrainableNetwork(final Network network, final Weights initial, final String device, final int type) {
         this.network = network;
         this.outputs = List.copyOf(network.outputs().keySet());
-        this.module = new Module(source(), device);
+        this.module = new Module(source(type), device);
         try {
             upload(initial);
         } catch (final RuntimeException e) {
@@ -46,10 +52,10 @@ public final class TrainableNetwork implements AutoCloseable {
         }
     }
 
-    private String source() {
+    private String source(final int type) {
         final List<String> nodes = List.copyOf(network.outputs().values());
-        final TorchScript training = new TorchScript(network, TorchScript.Mode.TRAINING);
-        final TorchScript inference = new TorchScript(network, TorchScript.Mode.INFERENCE);
+        final TorchScript training = new TorchScript(network, new TorchScript.Mode(true, type));
+        final TorchScript inference = new TorchScript(network, new TorchScript.Mode(false, type));
         return TorchScript.module(List.of(
                 inference.prepare("prepare"),
                 training.forward("training_forward", nodes),
@@ -165,7 +171,9 @@ public final class TrainableNetwork implements AutoCloseable {
         for (int i = 0; i < parameters.size(); i++)
             copy.put(
                     parameters.get(i).name(),
-                    new Tensor(parameters.get(i).shape(), weights.get(i).toFloatArray()));
+                    new Tensor(
+                            parameters.get(i).shape(),
+                            weights.get(i).toType(DataType.FLOAT32, false).toFloatArray()));
         return copy;
     }
 

@@ -24,7 +24,9 @@ public record Activation(Function function) implements Operation {
         /** 1 / (1 + exp(-x)) */
         SIGMOID,
         /** x * sigmoid(x), also called swish */
-        SILU
+        SILU,
+        /** x times the normal distribution function of x (Hendrycks and Gimpel 2016) */
+        GELU
     }
 
     @Override
@@ -44,6 +46,7 @@ public record Activation(Function function) implements Operation {
             case HARDSIGMOID -> "torch.hardsigmoid" + s + "(" + x + ")";
             case SIGMOID -> "torch.sigmoid" + s + "(" + x + ")";
             case SILU -> "torch.silu" + s + "(" + x + ")";
+            case GELU -> "torch.gelu(" + x + ")";
         };
     }
 

@@ -19,7 +19,16 @@ public sealed interface Operation
                 Multiply,
                 Concatenate,
                 Dropout,
-                Flatten {
+                Flatten,
+                AdaptiveAveragePool,
+                Pad,
+                Crop,
+                Scale,
+                LayerScale,
+                StochasticDepth,
+                Permute,
+                LayerNorm,
+                PixelLinear {
 
     /**
      * Infers the shape of the output.

@@ -31,6 +31,11 @@ public record Pool(Kind kind, Window window, boolean ceil, boolean countPadding)
         return new Pool(Kind.MAXIMUM, Window.square(kernel, stride, Padding.of(padding)), false, true);
     }
 
+    /** @return a mean over a square window, of the map's own pixels alone where the window reaches beyond them */
+    public static Pool average(final int kernel, final int stride, final int padding) {
+        return new Pool(Kind.AVERAGE, Window.square(kernel, stride, Padding.of(padding)), false, false);
+    }
+
     @Override
     public Shape outputShape(final List<Shape> inputs) {
         final Shape map = Operation.map(inputs);

@@ -23,8 +23,8 @@ public final class TorchScript {
      * How the network is to run.
      *
      * @param training batch statistics and dropout, except in frozen nodes
-     * @param type torch's number of the type to compute in: 6 float32, 15
-     *          bfloat16
+     * @param type torch's number of the type to compute in: 6 float32, 7 float64,
+     *          15 bfloat16
      */
     public record Mode(boolean training, int type) {
 
@@ -36,6 +36,8 @@ public final class TorchScript {
 
     /** torch's number of float32 */
     public static final int FLOAT32 = 6;
+    /** torch's number of float64 */
+    public static final int FLOAT64 = 7;
     /** torch's number of torch.channels_last */
     private static final int CHANNELS_LAST = 2;
 
@@ -144,7 +146,7 @@ public final class TorchScript {
     /**
      * A method that copies float32 weights into the form in which they are used:
      * convolution kernels channels-last, and all but batch norm's in the mode's
-     * type.
+     * type; batch norm's too in float64, which does not mix with float32.
      *
      * @param method its name
      * @return its source: {@code (w) -> List[Tensor]}
@@ -153,7 +155,8 @@ public final class TorchScript {
         final List<String> prepared = new ArrayList<>();
         for (final Parameter p : network.parameters()) {
             String w = "w[" + weightIndex.get(p.name()) + "]";
-            final boolean computed = p.role() == Parameter.Role.WEIGHT || p.role() == Parameter.Role.BIAS;
+            final boolean computed =
+                    p.role() == Parameter.Role.WEIGHT || p.role() == Parameter.Role.BIAS || mode.type() == FLOAT64;
             if (computed && mode.type() != FLOAT32) w = "torch.to(" + w + ", " + mode.type() + ")";
             // A copy in any case: given weights may lie in memory that belongs to somebody else.
             prepared.add("torch.clone(" + w + (p.shape().rank() == 4 ? ", memory_format=" + CHANNELS_LAST : "") + ")");

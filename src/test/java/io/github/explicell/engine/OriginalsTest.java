@@ -1,7 +1,5 @@
 package io.github.explicell.engine;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.explicell.network.FormulaWeights;
@@ -13,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,12 +26,22 @@ class OriginalsTest {
     /** bfloat16 has 8 significant bits; ReLU6 networks amplify its rounding. */
     private static final double SANITY = 0.1;
 
-    private static Stream<String> names() {
-        return Architectures.names().stream();
+    /** One of each kind of block: rounding is the same in all of a family. */
+    private static Stream<String> bfloat16() {
+        return Stream.of(
+                "convnext_tiny",
+                "densenet169",
+                "efficientnet_b0",
+                "efficientnet_lite0",
+                "mobilenet_v2",
+                "mobilenet_v3_large",
+                "nasnet_mobile",
+                "resnet50",
+                "squeezenet1_1");
     }
 
     private static Stream<String> fixtures() {
-        return names().flatMap(n -> Stream.of(n, n + "-110"));
+        return Original.fixtures();
     }
 
     @ParameterizedTest
@@ -49,13 +56,14 @@ class OriginalsTest {
     void foldedIsEqual(final String fixture) throws IOException {
         check(fixture, SessionOptions.DEFAULT);
         final Original original = Original.read(fixture);
+        if (original.batchNorm == null) return; // the same as with barriers
         final double difference = difference(original.logits, logits(original, SessionOptions.DEFAULT));
         report(fixture, "folded, no barriers", difference, "logits");
         assertTrue(difference < TOLERANCE, fixture + " folded: " + difference);
     }
 
     @ParameterizedTest
-    @MethodSource("names")
+    @MethodSource("bfloat16")
     void bfloat16IsNear(final String fixture) throws IOException {
         final Original original = Original.read(fixture);
         final double difference =
@@ -94,41 +102,8 @@ class OriginalsTest {
         }
     }
 
-    /** Values at the recorded positions, and the moments where there are any. */
     private static double difference(final Original.Entry theirs, final Values ours) {
-        assertArrayEquals(theirs.shape, ours.shape(), theirs.node);
-        final float[] numbers = ours.numbers();
-        if (theirs.positions == null) return difference(theirs.values, numbers, max(theirs.values));
-        final float[] sampled = new float[theirs.positions.length];
-        for (int i = 0; i < sampled.length; i++) sampled[i] = numbers[theirs.positions[i]];
-        assertEquals(theirs.maxAbs, max(numbers), TOLERANCE * theirs.maxAbs, theirs.node);
-        final double mean = mean(numbers, 0, 1);
-        assertEquals(theirs.mean, mean, TOLERANCE * theirs.std, theirs.node);
-        assertEquals(theirs.std, Math.sqrt(mean(numbers, mean, 2)), TOLERANCE * theirs.std, theirs.node);
-        return difference(theirs.values, sampled, theirs.maxAbs);
-    }
-
-    private static double difference(final float[] theirs, final float[] ours, final double scale) {
-        assertEquals(theirs.length, ours.length);
-        return IntStream.range(0, ours.length)
-                        .mapToDouble(i -> Math.abs(ours[i] - theirs[i]))
-                        .max()
-                        .orElseThrow()
-                / scale;
-    }
-
-    private static double max(final float[] values) {
-        return IntStream.range(0, values.length)
-                .mapToDouble(i -> Math.abs(values[i]))
-                .max()
-                .orElseThrow();
-    }
-
-    private static double mean(final float[] values, final double centre, final int power) {
-        return IntStream.range(0, values.length)
-                .mapToDouble(i -> Math.pow(values[i] - centre, power))
-                .average()
-                .orElseThrow();
+        return theirs.difference(ours.shape(), ours.numbers(), TOLERANCE);
     }
 
     private static void report(final String fixture, final String mode, final double difference, final String where) {

@@ -34,9 +34,14 @@ public final class FormulaWeights {
 
     /** @return the input image of the fixtures: 1.7 u */
     public static float[] input(final int length) {
-        final long hash = hash("input");
+        return uniform("input", 1.7, length);
+    }
+
+    /** @return numbers in -scale..scale that follow from a name */
+    public static float[] uniform(final String name, final double scale, final int length) {
+        final long hash = hash(name);
         final float[] values = new float[length];
-        for (int i = 0; i < length; i++) values[i] = (float) (1.7 * uniform(hash, i));
+        for (int i = 0; i < length; i++) values[i] = (float) (scale * uniform(hash, i));
         return values;
     }
 
@@ -44,13 +49,14 @@ public final class FormulaWeights {
         final long hash = hash(name);
         final float[] values = new float[(int) shape.size()];
         final double fan = shape.size() / (double) shape.get(0);
-        for (int i = 0; i < values.length; i++) {
-            final double u = uniform(hash, i);
-            if (name.endsWith("running_var")) values[i] = (float) (1 + 0.5 * u);
-            else if (name.endsWith("running_mean") || name.endsWith("bias")) values[i] = (float) (0.1 * u);
-            else if (shape.rank() == 1) values[i] = (float) (1 + 0.2 * u);
-            else values[i] = (float) (u * Math.sqrt(5 / fan));
+        double centre = 0;
+        double spread = Math.sqrt(5 / fan);
+        if (name.endsWith("running_mean") || name.endsWith("bias")) spread = 0.1;
+        else if (shape.rank() == 1) {
+            centre = 1;
+            spread = name.endsWith("running_var") ? 0.5 : 0.2;
         }
+        for (int i = 0; i < values.length; i++) values[i] = (float) (centre + spread * uniform(hash, i));
         return values;
     }
 

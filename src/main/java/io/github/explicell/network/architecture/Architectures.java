@@ -28,13 +28,25 @@ public final class Architectures {
 
     private static Map<String, Architecture> all() {
         final Map<String, Architecture> map = new LinkedHashMap<>();
+        map.put("convnext_tiny", ConvNeXt::tiny);
+        map.put("densenet169", DenseNet::densenet169);
+        map.put("densenet201", DenseNet::densenet201);
+        map.put("efficientnet_b0", EfficientNet::b0);
         map.put("efficientnet_lite0", EfficientNetLite::lite0);
+        map.put("inception_resnet_v2", InceptionResNetV2::build);
+        map.put("mobilenet_v1", MobileNetV1::build);
         map.put("mobilenet_v2", MobileNetV2::build);
         map.put("mobilenet_v2_tf", MobileNetV2::buildWithSamePadding);
+        map.put("mobilenet_v3_large", MobileNetV3::large);
         map.put("mobilenet_v3_small", MobileNetV3::small);
+        map.put("nasnet_large", NasNet::large);
+        map.put("nasnet_mobile", NasNet::mobile);
         map.put("resnet34", ResNet::resnet34);
         map.put("resnet50", ResNet::resnet50);
         map.put("resnet152", ResNet::resnet152);
+        map.put("squeezenet1_1", SqueezeNet::build);
+        map.put("vgg16", Vgg::vgg16);
+        map.put("vgg19", Vgg::vgg19);
         return Collections.unmodifiableMap(map);
     }
 

@@ -51,7 +51,7 @@ public final class EfficientNetLite {
             final int[] stage = stages[s];
             for (int i = 0; i < stage[3]; i++) {
                 final InvertedResidual block = new InvertedResidual(
-                        channels, stage[0] * channels, stage[2], stage[1], i == 0 ? stage[4] : 1, false, RELU6);
+                        channels, stage[0] * channels, stage[2], stage[1], i == 0 ? stage[4] : 1, null, RELU6);
                 x = block.append(layers, names("blocks." + s + "." + i + ".", block), x);
                 channels = block.outputs();
             }
@@ -69,6 +69,7 @@ public final class EfficientNetLite {
                 timm(path, "conv_dw", expands ? "bn2" : "bn1"),
                 null,
                 expands ? timm(path, "conv_pwl", "bn3") : timm(path, "conv_pw", "bn2"),
+                null,
                 path + "add");
     }
 

@@ -53,7 +53,7 @@ public final class MobileNetV2 {
         for (final int[] stage : STAGES) {
             for (int i = 0; i < stage[2]; i++) {
                 final InvertedResidual block = new InvertedResidual(
-                        channels, stage[0] * channels, stage[1], 3, i == 0 ? stage[3] : 1, false, RELU6);
+                        channels, stage[0] * channels, stage[1], 3, i == 0 ? stage[3] : 1, null, RELU6);
                 x = block.append(layers, names("features." + index++, block), x);
                 channels = block.outputs();
             }
@@ -74,6 +74,7 @@ public final class MobileNetV2 {
                 Layers.Names.torchvision(list + depthwise),
                 null,
                 project,
+                null,
                 path + ".add");
     }
 }

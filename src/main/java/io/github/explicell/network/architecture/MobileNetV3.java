@@ -17,17 +17,34 @@ import java.util.List;
 public final class MobileNetV3 {
 
     private static final List<InvertedResidual> SMALL = List.of(
-            new InvertedResidual(16, 16, 16, 3, 2, true, RELU),
-            new InvertedResidual(16, 72, 24, 3, 2, false, RELU),
-            new InvertedResidual(24, 88, 24, 3, 1, false, RELU),
-            new InvertedResidual(24, 96, 40, 5, 2, true, HARDSWISH),
-            new InvertedResidual(40, 240, 40, 5, 1, true, HARDSWISH),
-            new InvertedResidual(40, 240, 40, 5, 1, true, HARDSWISH),
-            new InvertedResidual(40, 120, 48, 5, 1, true, HARDSWISH),
-            new InvertedResidual(48, 144, 48, 5, 1, true, HARDSWISH),
-            new InvertedResidual(48, 288, 96, 5, 2, true, HARDSWISH),
-            new InvertedResidual(96, 576, 96, 5, 1, true, HARDSWISH),
-            new InvertedResidual(96, 576, 96, 5, 1, true, HARDSWISH));
+            block(16, 16, 16, 3, 2, true, RELU),
+            block(16, 72, 24, 3, 2, false, RELU),
+            block(24, 88, 24, 3, 1, false, RELU),
+            block(24, 96, 40, 5, 2, true, HARDSWISH),
+            block(40, 240, 40, 5, 1, true, HARDSWISH),
+            block(40, 240, 40, 5, 1, true, HARDSWISH),
+            block(40, 120, 48, 5, 1, true, HARDSWISH),
+            block(48, 144, 48, 5, 1, true, HARDSWISH),
+            block(48, 288, 96, 5, 2, true, HARDSWISH),
+            block(96, 576, 96, 5, 1, true, HARDSWISH),
+            block(96, 576, 96, 5, 1, true, HARDSWISH));
+
+    private static final List<InvertedResidual> LARGE = List.of(
+            block(16, 16, 16, 3, 1, false, RELU),
+            block(16, 64, 24, 3, 2, false, RELU),
+            block(24, 72, 24, 3, 1, false, RELU),
+            block(24, 72, 40, 5, 2, true, RELU),
+            block(40, 120, 40, 5, 1, true, RELU),
+            block(40, 120, 40, 5, 1, true, RELU),
+            block(40, 240, 80, 3, 2, false, HARDSWISH),
+            block(80, 200, 80, 3, 1, false, HARDSWISH),
+            block(80, 184, 80, 3, 1, false, HARDSWISH),
+            block(80, 184, 80, 3, 1, false, HARDSWISH),
+            block(80, 480, 112, 3, 1, true, HARDSWISH),
+            block(112, 672, 112, 3, 1, true, HARDSWISH),
+            block(112, 672, 160, 5, 2, true, HARDSWISH),
+            block(160, 960, 160, 5, 1, true, HARDSWISH),
+            block(160, 960, 160, 5, 1, true, HARDSWISH));
 
     private MobileNetV3() {}
 
@@ -41,6 +58,30 @@ public final class MobileNetV3 {
      */
     public static Network small(final int size, final int classes) {
         return build("mobilenet_v3_small", SMALL, 1024, size, classes);
+    }
+
+    /**
+     * As torchvision's {@code mobilenet_v3_large}.
+     *
+     * @param size height and width of the image in pixels
+     * @param classes number of classes
+     * @return the network; its tap is the last feature map after hard-swish, 960
+     *         channels, size / 32 rounded up
+     */
+    public static Network large(final int size, final int classes) {
+        return build("mobilenet_v3_large", LARGE, 1280, size, classes);
+    }
+
+    private static InvertedResidual block(
+            final int inputs,
+            final int expanded,
+            final int outputs,
+            final int kernel,
+            final int stride,
+            final boolean squeeze,
+            final Activation.Function function) {
+        final SqueezeExcitation weighing = squeeze ? SqueezeExcitation.mobileNetV3(expanded) : null;
+        return new InvertedResidual(inputs, expanded, outputs, kernel, stride, weighing, function);
     }
 
     /** @param hidden length of the vector before the classifier */
@@ -57,7 +98,8 @@ public final class MobileNetV3 {
                 HARDSWISH,
                 layers.image(size));
         int index = 1;
-        for (final InvertedResidual block : blocks) x = block.append(layers, names("features." + index++, block), x);
+        for (final InvertedResidual block : blocks)
+            x = block.append(layers, InvertedResidual.Names.torchvision("features." + index++, block), x);
         final int channels = 6 * blocks.get(blocks.size() - 1).outputs();
         x = layers.active(
                 Layers.Names.torchvision("features." + index), layers.convolution(channels, 1, 1), HARDSWISH, x);
@@ -67,17 +109,5 @@ public final class MobileNetV3 {
         x = layers.builder().add("classifier.1", new Activation(HARDSWISH), x);
         x = layers.builder().add("classifier.2", new Dropout(0.2), x);
         return layers.classifier("classifier.3", classes, x);
-    }
-
-    private static InvertedResidual.Names names(final String path, final InvertedResidual block) {
-        final String list = path + ".block.";
-        final int depthwise = block.expands() ? 1 : 0;
-        final int project = depthwise + (block.squeeze() ? 2 : 1);
-        return new InvertedResidual.Names(
-                Layers.Names.torchvision(list + 0),
-                Layers.Names.torchvision(list + depthwise),
-                list + (depthwise + 1),
-                Layers.Names.torchvision(list + project),
-                path + ".add");
     }
 }

@@ -11,13 +11,20 @@ import io.github.explicell.network.Window;
 
 /**
  * Squeeze-and-excitation (Hu et al. 2018) as torchvision's
- * {@code SqueezeExcitation} in MobileNetV3: each channel is multiplied by a
- * weight in 0..1 that a small network (a quarter of the channels, ReLU, hard
- * sigmoid) makes of the means of all channels.
+ * {@code SqueezeExcitation}: each channel is multiplied by a weight in 0..1 that
+ * a small network makes of the means of all channels.
+ *
+ * @param squeezed channels inside
+ * @param function activation inside
+ * @param gate activation that gives the weights
  */
-final class SqueezeExcitation {
+record SqueezeExcitation(int squeezed, Activation.Function function, Activation.Function gate) {
 
-    private SqueezeExcitation() {}
+    /** @return as in MobileNetV3: a quarter of the channels, ReLU, hard sigmoid */
+    static SqueezeExcitation mobileNetV3(final int channels) {
+        return new SqueezeExcitation(
+                divisible(channels / 4), Activation.Function.RELU, Activation.Function.HARDSIGMOID);
+    }
 
     /**
      * Adds the nodes {@code avgpool}, {@code fc1}, {@code activation},
@@ -29,12 +36,12 @@ final class SqueezeExcitation {
      * @param x the node it reads
      * @return its last node
      */
-    static String append(final NetworkBuilder builder, final String path, final int channels, final String x) {
+    String append(final NetworkBuilder builder, final String path, final int channels, final String x) {
         String scale = builder.add(path + ".avgpool", new GlobalPool(Pool.Kind.AVERAGE), x);
-        scale = builder.add(path + ".fc1", pointwise(divisible(channels / 4)), scale);
-        scale = builder.add(path + ".activation", new Activation(Activation.Function.RELU), scale);
+        scale = builder.add(path + ".fc1", pointwise(squeezed), scale);
+        scale = builder.add(path + ".activation", new Activation(function), scale);
         scale = builder.add(path + ".fc2", pointwise(channels), scale);
-        scale = builder.add(path + ".scale_activation", new Activation(Activation.Function.HARDSIGMOID), scale);
+        scale = builder.add(path + ".scale_activation", new Activation(gate), scale);
         return builder.add(path + ".mul", new Multiply(), scale, x);
     }
 

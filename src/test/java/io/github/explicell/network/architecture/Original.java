@@ -1,11 +1,18 @@
 package io.github.explicell.network.architecture;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.google.gson.Gson;
 import com.google.gson.annotations.SerializedName;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a library's network computes, as src/test/python/networks.py recorded
@@ -31,6 +38,38 @@ public final class Original {
         public int[] positions;
 
         public float[] values;
+
+        /**
+         * Checks shape and moments, where there are any.
+         *
+         * @param tolerance of the moments, relative
+         * @return max|a-b| / max|b| at the recorded positions
+         */
+        public double difference(final int[] ourShape, final float[] ours, final double tolerance) {
+            assertArrayEquals(shape, ourShape, node);
+            if (positions == null)
+                return largest(i -> ours[i] - values[i], values.length) / largest(i -> values[i], ours.length);
+            assertEquals(maxAbs, largest(i -> ours[i], ours.length), tolerance * maxAbs, node);
+            final double ourMean = mean(ours, 0, 1);
+            assertEquals(mean, ourMean, tolerance * std, node);
+            assertEquals(std, Math.sqrt(mean(ours, ourMean, 2)), tolerance * std, node);
+            return largest(i -> ours[positions[i]] - values[i], values.length) / maxAbs;
+        }
+
+        private static double largest(final IntToDoubleFunction value, final int count) {
+            return IntStream.range(0, count)
+                    .mapToDouble(value)
+                    .map(Math::abs)
+                    .max()
+                    .orElseThrow();
+        }
+
+        private static double mean(final float[] values, final double centre, final int power) {
+            return IntStream.range(0, values.length)
+                    .mapToDouble(i -> Math.pow(values[i] - centre, power))
+                    .average()
+                    .orElseThrow();
+        }
     }
 
     public String network;
@@ -46,6 +85,10 @@ public final class Original {
     public double[] batchNorm;
 
     public double[] dropout;
+
+    @SerializedName("stochastic_depth")
+    public double[] stochasticDepth;
+
     public Entry[] parameters;
     public Entry[] nodes;
 
@@ -54,6 +97,26 @@ public final class Original {
 
     public Entry logits;
     public Entry[] activations;
+    /** Of training: the module whose output is the end, or "" for the logits. */
+    public String trained;
+    /** Running statistics after a step. */
+    public Entry[] running;
+
+    public Entry[] gradients;
+
+    /** NASNet does not take 110x110; vgg16 does it for vgg19, whose 140 million weights take long. */
+    private static final Set<String> PUBLISHED_SIZE_ONLY = Set.of("nasnet_large", "nasnet_mobile", "vgg19");
+
+    /** @return names of the fixtures in evaluation mode: of each architecture one or two */
+    public static Stream<String> fixtures() {
+        return Architectures.names().stream()
+                .flatMap(n -> PUBLISHED_SIZE_ONLY.contains(n) ? Stream.of(n) : Stream.of(n, n + "-110"));
+    }
+
+    /** @return names of the architectures with a fixture of training: of each kind of block one */
+    public static Stream<String> trainingFixtures() {
+        return Stream.of("densenet201", "mobilenet_v1", "mobilenet_v3_large", "resnet50", "squeezenet1_1");
+    }
 
     /** @return the fixture of this name */
     public static Original read(final String name) throws IOException {
