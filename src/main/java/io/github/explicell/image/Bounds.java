@@ -11,12 +11,12 @@ package io.github.explicell.image;
  */
 public record Bounds(double x, double y, double width, double height) {
 
-    /** The middle between left and right edge. */
+    /** @return the middle between left and right edge */
     public double centreX() {
         return x + width / 2;
     }
 
-    /** The middle between upper and lower edge. */
+    /** @return the middle between upper and lower edge */
     public double centreY() {
         return y + height / 2;
     }

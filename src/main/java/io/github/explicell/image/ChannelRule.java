@@ -70,7 +70,7 @@ public record ChannelRule(int[] channels, IntensityRange range) {
                 chosen.channels.length == 0 ? channels : chosen.channels, chosen.range == null ? range : chosen.range);
     }
 
-    /** A copy of the channels. */
+    /** @return a copy of the channels */
     @Override
     public int[] channels() {
         return channels.clone();

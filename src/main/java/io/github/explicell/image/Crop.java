@@ -22,12 +22,12 @@ public record Crop(
         notes = List.copyOf(notes);
     }
 
-    /** The crop's width in pixels. */
+    /** @return the crop's width in pixels */
     public int width() {
         return (int) pixels.dimension(0);
     }
 
-    /** The crop's height in pixels. */
+    /** @return the crop's height in pixels */
     public int height() {
         return (int) pixels.dimension(1);
     }

@@ -71,7 +71,7 @@ public record CropRule(
                 null);
     }
 
-    /** A copy of the colour: red, green and blue, 0..1. */
+    /** @return a copy of the colour: red, green and blue, 0..1 */
     @Override
     public float[] colour() {
         return colour.clone();

@@ -76,7 +76,7 @@ public record Extent(Kind kind, double value) {
         return new Extent(Kind.FIELD_MICROMETRES, width);
     }
 
-    /** Whether the field of view is the same for every region. */
+    /** @return whether the field of view is the same for every region */
     public boolean isField() {
         return kind != Kind.MARGIN;
     }

@@ -16,34 +16,34 @@ import net.imglib2.view.Views;
  */
 public interface Picture extends AutoCloseable {
 
-    /** The image's title: for a file, its name. */
+    /** @return the image's title: for a file, its name */
     String name();
 
-    /** Which series of the file, from 0. */
+    /** @return which series of the file, from 0 */
     int series();
 
-    /** In pixels. */
+    /** @return width in pixels */
     int width();
 
-    /** In pixels. */
+    /** @return height in pixels */
     int height();
 
-    /** The number of channels: 3 for an RGB image. */
+    /** @return the number of channels: 3 for an RGB image */
     int channels();
 
-    /** The number of slices (z). */
+    /** @return the number of slices (z) */
     int slices();
 
-    /** The number of frames (time points). */
+    /** @return the number of frames (time points) */
     int frames();
 
-    /** Whether the three channels are red, green and blue. */
+    /** @return whether the three channels are red, green and blue */
     boolean rgb();
 
-    /** Bits of one channel of one pixel: 8, 16 or 32. */
+    /** @return bits of one channel of one pixel: 8, 16 or 32 */
     int bitDepth();
 
-    /** The size of a pixel, if the image is calibrated in a unit of length. */
+    /** @return the size of a pixel, if the image is calibrated in a unit of length */
     Optional<PixelSize> pixelSize();
 
     /**
@@ -56,17 +56,17 @@ public interface Picture extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** The plane that is shown; the first one of a file. */
+    /** @return the plane that is shown; the first one of a file */
     default Plane current() {
         return Plane.FIRST;
     }
 
-    /** The active selection, if there is one. */
+    /** @return the active selection, if there is one */
     default Optional<Roi> selection() {
         return Optional.empty();
     }
 
-    /** Copies of the overlay's ROIs, images and texts too. */
+    /** @return copies of the overlay's ROIs, images and texts too */
     default List<Roi> overlay() {
         return List.of();
     }

@@ -30,20 +30,17 @@ public record Region(String name, Plane plane, Roi roi, Map<String, String> prop
         properties = Map.copyOf(properties);
     }
 
-    /** The true class, or {@code null} if it is not known. */
+    /** @return the true class, or {@code null} if it is not known */
     public String label() {
         return properties.get(CLASS);
     }
 
-    /** The slide, lesion or patient, or {@code null} if it is not known. */
+    /** @return the slide, lesion or patient, or {@code null} if it is not known */
     public String group() {
         return properties.get(GROUP);
     }
 
-    /**
-     * The rectangle around the region; of a point, its place, without width and
-     * height.
-     */
+    /** @return the rectangle around the region; of a point, its place, without width and height */
     public Bounds bounds() {
         if (roi instanceof PointRoi) {
             // NB: the coordinates of an ImageJ point are those of a pixel's centre.

@@ -42,7 +42,7 @@ public final class RegionChooser {
         this.given = given;
     }
 
-    /** Takes what is there, in the order above. */
+    /** @return takes what is there, in the order above */
     public static RegionChooser automatic() {
         return new RegionChooser(null);
     }
@@ -51,6 +51,7 @@ public final class RegionChooser {
      * Takes the ROIs of a file.
      *
      * @param file a {@code .roi} or {@code .zip} file
+     * @return takes these
      */
     public static RegionChooser roiFile(final Path file) {
         return new RegionChooser(
@@ -62,6 +63,7 @@ public final class RegionChooser {
      *
      * @param file of the size of the image to classify
      * @param series of the file, from 0
+     * @return takes these
      */
     public static RegionChooser labels(final Path file, final int series) {
         return new RegionChooser(picture -> {
@@ -75,17 +77,18 @@ public final class RegionChooser {
      * Takes the labels of an image, or the connected components of a mask.
      *
      * @param labels of the size of the image to classify
+     * @return takes these
      */
     public static RegionChooser labels(final ImagePlus labels) {
         return new RegionChooser(picture -> labels(Pictures.of(labels), picture));
     }
 
-    /** Takes each slice of a stack. */
+    /** @return takes each slice of a stack */
     public static RegionChooser slices() {
         return new RegionChooser(picture -> choice(Regions.slices(picture), "each slice"));
     }
 
-    /** Takes the whole image: the plane that is shown. */
+    /** @return takes the whole image: the plane that is shown */
     public static RegionChooser whole() {
         return new RegionChooser(RegionChooser::wholeImage);
     }
