@@ -20,7 +20,7 @@ final class Reason {
         while (cause.getCause() != null) cause = cause.getCause();
         if (cause instanceof AccessDeniedException e) return "there is no right to write " + e.getFile();
         if (cause instanceof FileAlreadyExistsException e) return e.getFile() + " is there already and is not a folder";
-        if (cause instanceof NoSuchFileException e) return "there can be no " + e.getFile();
+        if (cause instanceof NoSuchFileException) return "nothing can be made there";
         if (cause instanceof FileSystemException e && e.getReason() != null) return e.getReason();
         final String message = cause.getMessage();
         return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
