@@ -50,7 +50,7 @@ class ImportCommandTest {
         final CommandLineRun run = CommandLineRun.of(
                 "models", "import", "no-such.pth", "--architecture", "resnet50", "--out", temporary.resolve("m"));
         assertEquals(Main.FAILED, run.status());
-        assertEquals("explicell: there is no file no-such.pth.", run.err().strip());
+        assertEquals("explicell: There is no file no-such.pth.", run.err().strip());
     }
 
     @Test
