@@ -6,8 +6,13 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import io.github.explicell.network.Network;
+import io.github.explicell.network.Parameter;
+import io.github.explicell.network.Tensor;
+import io.github.explicell.network.Weights;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;
@@ -17,6 +22,9 @@ import java.util.Map;
  * and further tensors and return a list of tensors.
  */
 final class Module implements AutoCloseable {
+
+    /** The method that {@link #upload} runs: {@code TorchScript.prepare} writes it. */
+    static final String PREPARE = "prepare";
 
     private static final String METHOD = "module_method:";
 
@@ -85,6 +93,43 @@ final class Module implements AutoCloseable {
                             + "); if its memory is too small, choose a smaller batch",
                     e);
         }
+    }
+
+    /**
+     * Brings weights onto the device in the form in which the module's methods use them. Of Java's memory outside its
+     * heap it takes no more than the largest parameter needs. If it fails, the module is closed.
+     *
+     * @param network whose parameters these are, in their order
+     * @param weights all parameters
+     * @return the weights, which live as long as this module
+     * @throws IllegalArgumentException naming a parameter that is missing or has another shape
+     */
+    NDList upload(final Network network, final Weights weights) {
+        try (NDManager scope = manager().newSubManager()) {
+            final NDList raw = new NDList();
+            for (final Parameter p : network.parameters()) {
+                final Tensor tensor = weights.get(p.name());
+                if (!tensor.shape().equals(p.shape()))
+                    throw new IllegalArgumentException("the weights of " + p.name() + " are " + tensor.shape() + " but "
+                            + network.name() + " needs " + p.shape());
+                // DJL's array lies in a Java buffer; its duplicate in libtorch's memory lets go of that at once.
+                try (NDArray lent = scope.create(tensor.values(), shape(p))) {
+                    raw.add(lent.duplicate());
+                }
+            }
+            // recorded operations allowed: the results may take part in gradients
+            final NDList prepared = run(scope, PREPARE, raw, new NDList(), true);
+            prepared.attach(manager());
+            return prepared;
+        } catch (final RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private static Shape shape(final Parameter p) {
+        return new Shape(
+                p.shape().dimensions().stream().mapToLong(Integer::longValue).toArray());
     }
 
     @Override

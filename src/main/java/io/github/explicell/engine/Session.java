@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.explicell.network.BatchNormFolding;
 import io.github.explicell.network.Network;
-import io.github.explicell.network.Parameter;
 import io.github.explicell.network.TorchScript;
 import io.github.explicell.network.Weights;
 import java.util.ArrayList;
@@ -45,11 +44,11 @@ public final class Session implements AutoCloseable {
             final BatchNormFolding folding = new BatchNormFolding(network, keep);
             this.network = folding.network();
             this.module = new Module(source(), options.device());
-            this.weights = upload(folding.fold(weights));
+            this.weights = module.upload(this.network, folding.fold(weights));
         } else {
             this.network = network;
             this.module = new Module(source(), options.device());
-            this.weights = upload(weights);
+            this.weights = module.upload(this.network, weights);
         }
     }
 
@@ -57,7 +56,7 @@ public final class Session implements AutoCloseable {
         final TorchScript script = new TorchScript(
                 network, new TorchScript.Mode(false, options.precision().torchType()));
         final List<String> methods = new ArrayList<>();
-        methods.add(script.prepare("prepare"));
+        methods.add(script.prepare(Module.PREPARE));
         methods.add(script.forward("forward", List.of(network.outputNode(Network.LOGITS))));
         methods.add(script.forward("activations", requested()));
         if (options.gradientNode() != null)
@@ -70,31 +69,6 @@ public final class Session implements AutoCloseable {
         final List<String> nodes = new ArrayList<>(network.outputs().values());
         nodes.addAll(options.nodes());
         return nodes;
-    }
-
-    private NDList upload(final Weights source) {
-        try (NDManager scope = module.manager().newSubManager()) {
-            final NDList raw = new NDList();
-            for (final Parameter p : network.parameters()) {
-                final float[] values = source.get(p.name()).values();
-                if (values.length != p.shape().size())
-                    throw new IllegalArgumentException("the weights of " + p.name() + " are "
-                            + source.get(p.name()).shape() + " but " + network.name() + " needs "
-                            + p.shape());
-                raw.add(scope.create(
-                        values,
-                        new Shape(p.shape().dimensions().stream()
-                                .mapToLong(Integer::longValue)
-                                .toArray())));
-            }
-            // recorded operations allowed: the results may take part in gradients
-            final NDList prepared = module.run(scope, "prepare", raw, new NDList(), true);
-            prepared.attach(module.manager());
-            return prepared;
-        } catch (final RuntimeException e) {
-            module.close();
-            throw e;
-        }
     }
 
     /** @return the options it was compiled with */

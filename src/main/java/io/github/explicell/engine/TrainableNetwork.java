@@ -57,31 +57,20 @@ public final class TrainableNetwork implements AutoCloseable {
         final TorchScript training = new TorchScript(network, new TorchScript.Mode(true, type));
         final TorchScript inference = new TorchScript(network, new TorchScript.Mode(false, type));
         return TorchScript.module(List.of(
-                inference.prepare("prepare"),
+                inference.prepare(Module.PREPARE),
                 training.forward("training_forward", nodes),
                 inference.forward("forward", nodes)));
     }
 
     private void upload(final Weights initial) {
         final Set<String> learned = network.trainable();
-        try (NDManager scope = module.manager().newSubManager()) {
-            final NDList raw = new NDList();
-            for (final Parameter p : network.parameters())
-                raw.add(scope.create(
-                        initial.get(p.name()).values(),
-                        new Shape(p.shape().dimensions().stream()
-                                .mapToLong(Integer::longValue)
-                                .toArray())));
-            final NDList prepared = module.run(scope, "prepare", raw, new NDList(), true);
-            int i = 0;
-            for (final Parameter p : network.parameters()) {
-                final NDArray array = prepared.get(i++);
-                array.attach(module.manager());
-                weights.add(array);
-                if (!learned.contains(p.name())) continue;
-                array.setRequiresGradient(true);
-                trainable.put(p.name(), array);
-            }
+        weights.addAll(module.upload(network, initial));
+        int i = 0;
+        for (final Parameter p : network.parameters()) {
+            final NDArray array = weights.get(i++);
+            if (!learned.contains(p.name())) continue;
+            array.setRequiresGradient(true);
+            trainable.put(p.name(), array);
         }
     }
 

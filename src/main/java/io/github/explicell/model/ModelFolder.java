@@ -12,6 +12,7 @@ import io.github.explicell.network.Shape;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.network.Weights;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,11 @@ public final class ModelFolder {
     private static ModelDescription describe(final Path file) throws IOException {
         if (!Files.isRegularFile(file)) throw new IOException("there is no " + file);
         if (Files.size(file) > MAX_DESCRIPTION) throw new IOException(file + " is too large for a description");
-        return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
+        try {
+            return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
+        } catch (final CharacterCodingException e) {
+            throw new IOException(file + " is no text; get the model folder anew", e);
+        }
     }
 
     /**

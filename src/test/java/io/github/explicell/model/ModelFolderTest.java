@@ -126,6 +126,13 @@ class ModelFolderTest {
     }
 
     @Test
+    void aDescriptionThatIsNoTextIsNamed() throws IOException {
+        final Path json = folder.resolve(ModelFolder.DESCRIPTION);
+        Files.write(json, new byte[] {(byte) 0xc3, 0x28, 0, 1});
+        assertTrue(refusal().startsWith(json + " is no text"), refusal());
+    }
+
+    @Test
     void missingFilesAreNamed() throws IOException {
         Files.delete(folder.resolve(ModelFolder.WEIGHTS));
         assertTrue(refusal().endsWith("holds no weights.safetensors"), refusal());
