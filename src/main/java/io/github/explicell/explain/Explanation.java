@@ -1,0 +1,31 @@
+package io.github.explicell.explain;
+
+import io.github.explicell.classify.Prediction;
+import io.github.explicell.image.Crop;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One region explained by one method.
+ *
+ * @param prediction what the model says of the region
+ * @param crop the pixels that it saw, and where they lie in the image
+ * @param target what is explained
+ * @param map the method's result
+ * @param measures name of a measure to its value, in the order of the table's columns; NaN where it has no meaning
+ * @param seconds how long the map took, its share of what a batch has in common included
+ */
+public record Explanation(
+        Prediction prediction,
+        Crop crop,
+        Target target,
+        SaliencyMap map,
+        Map<String, Double> measures,
+        double seconds) {
+
+    /** Keeps its own copy of the measures, in their order. */
+    public Explanation {
+        measures = Collections.unmodifiableMap(new LinkedHashMap<>(measures));
+    }
+}
