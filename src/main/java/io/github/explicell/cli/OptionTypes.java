@@ -36,6 +36,7 @@ final class OptionTypes {
         named(line, Optimisation.Rule.class);
         named(line, Optimisation.Course.Kind.class);
         named(line, Selection.class);
+        named(line, EvaluateCommand.Part.class);
     }
 
     /** Constants by their names in lower case, with dashes. */
