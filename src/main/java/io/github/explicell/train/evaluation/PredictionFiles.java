@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +21,16 @@ import org.apache.commons.csv.CSVRecord;
  *
  * <p>Cases are matched by the columns {@code image}, {@code series} and {@code region} as far as both files have them,
  * else by the first column of each. The class is the column {@code class}, {@code label}, {@code dx}, {@code prediction}
- * or {@code predicted}; probabilities are columns {@code p CLASS}, or such with the bare names of the classes. Without a
- * class the most probable one counts. The truth may have a column {@code group}: slide, lesion, patient.
+ * or {@code predicted}; probabilities are columns {@code p CLASS}. Where there are none and a true class is the name of a
+ * column, all further columns are classes. Without a class the most probable one counts. The truth may have a column {@code group}: slide, lesion, patient.
  */
 public final class PredictionFiles {
 
     private static final List<String> KEYS = List.of("image", "series", "region");
     private static final List<String> CLASS = List.of("class", "label", "dx", "prediction", "predicted");
     private static final List<String> GROUP = List.of("group", "lesion_id", "patient_id", "slide");
+
+    private static final String PREFIX = "p ";
 
     private record Table(Path file, List<String> columns, List<CSVRecord> rows) {
 
@@ -107,8 +110,7 @@ public final class PredictionFiles {
         final String decision = said.find(CLASS);
         final TreeSet<String> names = new TreeSet<>();
         known.rows().forEach(row -> names.add(row.get(classColumn)));
-        for (final String column : said.columns())
-            if (column.startsWith("p ") && column.length() > 2) names.add(column.substring(2));
+        names.addAll(probabilityColumns(said, names).keySet());
         if (decision != null) rows.forEach(row -> names.add(row.get(decision)));
         final List<String> classes = List.copyOf(names);
         final double[][] probabilities = probabilities(said, rows, classes);
@@ -129,19 +131,28 @@ public final class PredictionFiles {
         return new Cases(classes, truth, decided, probabilities, groups);
     }
 
+    /** @return class to the column of its probability; none, if there are no such columns */
+    private static Map<String, String> probabilityColumns(final Table said, final Collection<String> trueClasses) {
+        final Map<String, String> columns = new LinkedHashMap<>();
+        for (final String column : said.columns())
+            if (column.startsWith(PREFIX) && column.length() > PREFIX.length())
+                columns.put(column.substring(PREFIX.length()), column);
+        if (!columns.isEmpty() || said.columns().stream().noneMatch(trueClasses::contains)) return columns;
+        for (final String column : said.columns().subList(1, said.columns().size()))
+            if (!KEYS.contains(column) && !CLASS.contains(column) && !GROUP.contains(column))
+                columns.put(column, column);
+        return columns;
+    }
+
     /** @return null if a class has no column */
     private static double[][] probabilities(final Table said, final List<CSVRecord> rows, final List<String> classes)
             throws IOException {
-        final List<String> columns = new ArrayList<>();
-        for (final String name : classes) {
-            final String column = said.find(List.of("p " + name, name));
-            if (column == null) return null;
-            columns.add(column);
-        }
+        final Map<String, String> columns = probabilityColumns(said, classes);
+        if (!columns.keySet().containsAll(classes)) return null;
         final double[][] probabilities = new double[rows.size()][classes.size()];
         for (int i = 0; i < probabilities.length; i++)
             for (int c = 0; c < classes.size(); c++)
-                probabilities[i][c] = probability(said.file(), rows.get(i), columns.get(c));
+                probabilities[i][c] = probability(said.file(), rows.get(i), columns.get(classes.get(c)));
         return probabilities;
     }
 

@@ -18,6 +18,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -163,7 +164,7 @@ class MeasuresTest {
         final Ranking ranking = cases.ranking(0);
         checkCurve(c.json().getAsJsonArray("roc").asList(), c, ranking.roc());
         final List<Point> fromLowScores = new ArrayList<>(ranking.precisionRecall());
-        java.util.Collections.reverse(fromLowScores);
+        Collections.reverse(fromLowScores);
         checkCurve(c.json().getAsJsonArray("pr").asList(), c, fromLowScores);
     }
 
@@ -305,10 +306,11 @@ class MeasuresTest {
 
     @Test
     void casesOfOneGroupAreNotTakenForIndependent() {
+        // 40 groups: accuracies are 0.025 apart
         final Figure grouped = accuracy(grouped(10), 2000, 3);
         final double half = 1.96 * Math.sqrt(0.8 * 0.2 / 40);
-        assertEquals(0.8 - half, grouped.low(), 0.02);
-        assertEquals(0.8 + half, grouped.high(), 0.02);
+        assertEquals(0.8 - half, grouped.low(), 0.03);
+        assertEquals(0.8 + half, grouped.high(), 0.03);
     }
 
     @Test
