@@ -148,7 +148,8 @@ public final class Classifier implements AutoCloseable {
                     Prediction.softmax(logits[i], description.temperature()),
                     range,
                     batch.crops().get(i).notes(),
-                    provenance));
+                    provenance,
+                    description.costs()));
         }
     }
 
