@@ -5,7 +5,7 @@ package io.github.explicell.explain.measure;
  * the image and O that for the preprocessed image times the map in 0..1 (its positive part over its maximum). Their
  * average over regions is the published number.
  */
-final class AverageDrop implements Measure {
+final class AverageDrop implements MapMeasure {
 
     @Override
     public String name() {

@@ -1,7 +1,7 @@
 package io.github.explicell.explain.measure;
 
 /** What relevance mass would be by chance: the mask's share of the crop. */
-final class ChanceMass implements Measure {
+final class ChanceMass implements MapMeasure {
 
     @Override
     public String name() {

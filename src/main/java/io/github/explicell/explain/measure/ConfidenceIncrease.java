@@ -4,7 +4,7 @@ package io.github.explicell.explain.measure;
  * Increase in confidence (Chattopadhyay et al.: Grad-CAM++, WACV 2018): 1 if the target is more probable for the
  * preprocessed image times the map in 0..1 than for the image, else 0. Its average over regions is the published number.
  */
-final class ConfidenceIncrease implements Measure {
+final class ConfidenceIncrease implements MapMeasure {
 
     @Override
     public String name() {

@@ -5,7 +5,7 @@ package io.github.explicell.explain.measure;
  * preprocessed image), those with the largest values of the map first, in {@value PixelCurve#STEPS} steps of equally
  * many pixels; the area under that curve. Of equal values the pixel with the smaller index goes first.
  */
-final class Deletion implements Measure {
+final class Deletion implements MapMeasure {
 
     @Override
     public String name() {

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * coefficient of the map's absolute values, sum of (2 i - n - 1) |a_i| / (n sum |a_i|) over the values in rising order,
  * i from 1 to n. NaN if all are 0.
  */
-final class Gini implements Measure {
+final class Gini implements MapMeasure {
 
     @Override
     public String name() {

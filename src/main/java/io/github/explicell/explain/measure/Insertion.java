@@ -6,7 +6,7 @@ package io.github.explicell.explain.measure;
  * area under that curve. Of equal values the pixel with the smaller index goes first. The blur is a whole Gaussian (see
  * {@link GaussianBlur}); the authors' program cuts it to 11 x 11 pixels and has zeros beyond the edge.
  */
-final class Insertion implements Measure {
+final class Insertion implements MapMeasure {
 
     /** Of the blur, in pixels. */
     static final double SIGMA = 5;

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 public final class Measures {
 
     /** Those that the map and the network decide. */
-    public static final List<Measure> FAITHFULNESS = List.of(
+    public static final List<MapMeasure> FAITHFULNESS = List.of(
             new Deletion(),
             new Insertion(),
             new AverageDrop(),
@@ -19,11 +19,11 @@ public final class Measures {
             new Road(Order.LEAST_RELEVANT));
 
     /** Those that compare the map with a mask, without the network. */
-    public static final List<Measure> LOCALISATION =
+    public static final List<MapMeasure> LOCALISATION =
             List.of(new RelevanceMass(), new PointingGame(), new Overlap(), new ChanceMass());
 
     /** All of them. */
-    public static final List<Measure> ALL = Stream.of(FAITHFULNESS, LOCALISATION, List.<Measure>of(new Gini()))
+    public static final List<MapMeasure> ALL = Stream.of(FAITHFULNESS, LOCALISATION, List.<MapMeasure>of(new Gini()))
             .flatMap(List::stream)
             .toList();
 
@@ -34,9 +34,9 @@ public final class Measures {
      * @param trial the map and its image
      * @return name to value, in the same order; NaN where a measure has no meaning
      */
-    public static Map<String, Double> of(final List<Measure> measures, final Trial trial) {
+    public static Map<String, Double> of(final List<MapMeasure> measures, final Trial trial) {
         final Map<String, Double> values = new LinkedHashMap<>();
-        for (final Measure measure : measures) values.put(measure.name(), measure.of(trial));
+        for (final MapMeasure measure : measures) values.put(measure.name(), measure.of(trial));
         return values;
     }
 }

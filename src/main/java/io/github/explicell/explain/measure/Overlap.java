@@ -4,7 +4,7 @@ package io.github.explicell.explain.measure;
  * Intersection over union of the mask and the most relevant pixels, of which as many are taken as the mask has. Of equal
  * values the pixel with the smaller index comes first.
  */
-final class Overlap implements Measure {
+final class Overlap implements MapMeasure {
 
     @Override
     public String name() {

@@ -4,7 +4,7 @@ package io.github.explicell.explain.measure;
  * Pointing game: 1 if the map's maximum lies inside the mask, else 0. Of several maxima the pixel with the smallest
  * index counts.
  */
-final class PointingGame implements Measure {
+final class PointingGame implements MapMeasure {
 
     @Override
     public String name() {

@@ -1,7 +1,7 @@
 package io.github.explicell.explain.measure;
 
 /** Relevance mass: the sum of the map's positive values inside the mask over the sum of all its positive values. */
-final class RelevanceMass implements Measure {
+final class RelevanceMass implements MapMeasure {
 
     @Override
     public String name() {

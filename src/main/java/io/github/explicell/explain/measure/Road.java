@@ -13,7 +13,7 @@ import java.util.Random;
  * the pixel with the smaller index is the more relevant. pytorch-grad-cam's {@code ROADMostRelevantFirstAverage} gives the
  * same less the probability of the untouched image.
  */
-final class Road implements Measure {
+final class Road implements MapMeasure {
 
     private static final int PERCENTILES = 9;
     private static final int PERCENT = 10;

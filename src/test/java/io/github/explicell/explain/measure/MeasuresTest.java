@@ -122,8 +122,8 @@ class MeasuresTest {
                         "iou",
                         "chance_mass",
                         "gini"),
-                Measures.ALL.stream().map(Measure::name).toList());
-        for (final Measure measure : Measures.ALL)
+                Measures.ALL.stream().map(MapMeasure::name).toList());
+        for (final MapMeasure measure : Measures.ALL)
             assertTrue(measure.sentence().matches("[A-Z0-9].* pass(es)?\\b.*\\)\\."), measure.sentence());
     }
 

@@ -31,7 +31,7 @@ class OriginalMeasuresTest {
         final JsonObject expected = fixture.getAsJsonObject(linear ? "linear" : "tanh");
         final Trial trial = new Trial(Waves.scored(linear), Waves.map());
         assertEquals(expected.get("probability").getAsDouble(), trial.image().score(), 1e-6);
-        for (final Measure measure : Measures.FAITHFULNESS) {
+        for (final MapMeasure measure : Measures.FAITHFULNESS) {
             if (measure instanceof Road) continue;
             assertEquals(expected.get(measure.name()).getAsDouble(), measure.of(trial), 2e-6, measure.name());
         }

@@ -1,7 +1,7 @@
 package io.github.explicell.explain.measure;
 
 /** One number that says how good a map is. */
-public interface Measure {
+public interface MapMeasure {
 
     /** @return the column's name in tables, in snake_case */
     String name();
