@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             PhantomCommand.class,
             SummaryCommand.class,
             EngineCommand.class,
+            EvidenceCommand.class,
         })
 public final class Main implements Runnable {
 
