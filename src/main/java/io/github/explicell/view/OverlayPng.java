@@ -47,9 +47,18 @@ public final class OverlayPng {
                 .filter(p -> p.region().plane().equals(plane))
                 .toList();
         final BufferedImage drawn = new OverlayDrawing(pixels.read(), pixels.step()).draw(here);
+        write(drawn, file);
+    }
+
+    static void write(final BufferedImage drawn, final Path file) throws IOException {
         WholeFile.write(file, out -> {
             if (!ImageIO.write(drawn, "png", out)) throw new IOException("this Java has no PNG writer");
         });
+    }
+
+    /** @return what is appended to a file's name for a plane of several, counted from 1 */
+    static String suffix(final Plane plane) {
+        return "-z" + (plane.z() + 1) + "-t" + (plane.t() + 1);
     }
 
     /**
@@ -77,7 +86,7 @@ public final class OverlayPng {
         final List<Path> files = new ArrayList<>();
         for (final Map.Entry<Plane, List<Prediction>> entry : planes.entrySet()) {
             final Plane plane = entry.getKey();
-            final String suffix = planes.size() == 1 ? "" : "-z" + (plane.z() + 1) + "-t" + (plane.t() + 1);
+            final String suffix = planes.size() == 1 ? "" : suffix(plane);
             final Path file = folder.resolve(name + suffix + ".png");
             write(picture, entry.getValue(), plane, channels, file);
             files.add(file);
