@@ -1,10 +1,10 @@
 package io.github.explicell.view;
 
-import io.github.explicell.explain.Explanation;
 import io.github.explicell.explain.ExplanationTable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.BiConsumer;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Writes explanations as comma-separated values, one row for each region and method, in the manner of
@@ -12,15 +12,15 @@ import java.util.function.BiConsumer;
  */
 public final class ExplanationsCsv {
 
-    /** Makes explanations one by one, so that no more of them than needed are in memory. */
+    /** Makes rows one by one, so that no more of them than needed are in memory. */
     @FunctionalInterface
     public interface Source {
 
         /**
-         * @param rows to be given each explanation and the name of its map's file, which may be empty
+         * @param rows to be given each row, as {@link ExplanationTable#row} makes it
          * @throws IOException if an image cannot be read or a map not be written
          */
-        void feed(BiConsumer<Explanation, String> rows) throws IOException;
+        void feed(Consumer<Map<String, Object>> rows) throws IOException;
     }
 
     private ExplanationsCsv() {}
@@ -29,7 +29,7 @@ public final class ExplanationsCsv {
      * Writes explanations as they come.
      *
      * @param file where to; replaced when all is written
-     * @param source gives at least one explanation, all with the same measures
+     * @param source gives at least one row, all with the same measures
      * @throws IOException naming the file, if it cannot be written; or what the source throws, unchanged
      * @throws IllegalArgumentException if there is no explanation, or if their measures differ
      */
@@ -38,6 +38,6 @@ public final class ExplanationsCsv {
                 file,
                 "there is no explanation to write to",
                 "explanations with different measures do not fit into one file",
-                rows -> source.feed((explanation, map) -> rows.accept(ExplanationTable.row(explanation, map))));
+                source::feed);
     }
 }

@@ -30,7 +30,8 @@ public final class HeatPng {
     private final Path folder;
     private final String name;
     private final boolean severalPlanes;
-    private final FileNames files = new FileNames();
+    private final FileNames names = new FileNames();
+    private final List<Path> files = new ArrayList<>();
 
     private Plane plane;
     private int planes;
@@ -92,10 +93,17 @@ public final class HeatPng {
             final String method = entry.getKey();
             final BufferedImage drawn = drawing.draw(predictions.get(method), entry.getValue(), style);
             final String suffix = severalPlanes ? OverlayPng.suffix(plane) : "";
-            OverlayPng.write(drawn, folder.resolve(files.unique(name + "-" + method + suffix) + ".png"));
+            final Path file = folder.resolve(names.unique(name + "-" + method + suffix) + ".png");
+            PngFiles.write(drawn, file);
+            files.add(file);
         }
         canvases.clear();
         predictions.clear();
+    }
+
+    /** @return what was written */
+    public List<Path> files() {
+        return List.copyOf(files);
     }
 
     /** @return how many planes were left out because there are too many */

@@ -1,7 +1,6 @@
 package io.github.explicell.view;
 
 import io.github.explicell.classify.Prediction;
-import io.github.explicell.files.WholeFile;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.Picture;
 import io.github.explicell.image.Plane;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
 
 /**
  * Writes an image with its classified regions as PNG, without any window: outlines in the colours of their classes,
@@ -47,13 +45,7 @@ public final class OverlayPng {
                 .filter(p -> p.region().plane().equals(plane))
                 .toList();
         final BufferedImage drawn = new OverlayDrawing(pixels.read(), pixels.step()).draw(here);
-        write(drawn, file);
-    }
-
-    static void write(final BufferedImage drawn, final Path file) throws IOException {
-        WholeFile.write(file, out -> {
-            if (!ImageIO.write(drawn, "png", out)) throw new IOException("this Java has no PNG writer");
-        });
+        PngFiles.write(drawn, file);
     }
 
     /** @return what is appended to a file's name for a plane of several, counted from 1 */
