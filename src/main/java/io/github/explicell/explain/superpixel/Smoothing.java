@@ -4,7 +4,7 @@ package io.github.explicell.explain.superpixel;
  * Smooths by a Gaussian as {@code scipy.ndimage.gaussian_filter} does with {@code mode="reflect"}: the kernel ends after 4
  * standard deviations, and beyond the edge the image is mirrored, the outermost pixel included.
  */
-final class Smoothing {
+public final class Smoothing {
 
     private static final double TRUNCATE = 4;
 
@@ -20,6 +20,30 @@ final class Smoothing {
             sum += k == 0 ? kernel[k] : 2 * kernel[k];
         }
         for (int k = 0; k < kernel.length; k++) kernel[k] /= sum;
+    }
+
+    /**
+     * Smooths each channel of an image.
+     *
+     * @param planes channels x height x width
+     * @param width in pixels
+     * @param height in pixels
+     * @param sigma standard deviation in pixels, above 0
+     * @return of the same size
+     */
+    public static float[] planes(final float[] planes, final int width, final int height, final double sigma) {
+        final Smoothing smoothing = new Smoothing(sigma);
+        final double[] from = new double[planes.length];
+        for (int i = 0; i < from.length; i++) from[i] = planes[i];
+        final double[] down = new double[from.length];
+        final double[] across = new double[from.length];
+        for (int start = 0; start < from.length; start += width * height) {
+            for (int x = 0; x < width; x++) smoothing.line(from, down, start + x, width, height);
+            for (int y = 0; y < height; y++) smoothing.line(down, across, start + y * width, 1, width);
+        }
+        final float[] smoothed = new float[planes.length];
+        for (int i = 0; i < smoothed.length; i++) smoothed[i] = (float) across[i];
+        return smoothed;
     }
 
     ColourImage apply(final ColourImage image) {
