@@ -10,10 +10,13 @@ final class Gram {
     private final double[] values;
     /** Sum of the weights of the samples that show two parts; the lower triangle. */
     private final double[][] pairs;
+    /** The sample that is being added, its weight where it shows a part; otherwise all 0. */
+    private final double[] sample;
 
     /** @param parts how many parts there are */
     Gram(final int parts) {
         values = new double[parts];
+        sample = new double[parts];
         pairs = new double[parts][];
         for (int j = 0; j < parts; j++) pairs[j] = new double[j + 1];
     }
@@ -21,7 +24,7 @@ final class Gram {
     /**
      * Adds a sample.
      *
-     * @param shown its parts, in ascending order
+     * @param shown its parts
      * @param value what the network answers
      * @param sampleWeight 0 or more
      */
@@ -29,11 +32,14 @@ final class Gram {
         weight += sampleWeight;
         valueSum += sampleWeight * value;
         squareSum += sampleWeight * value * value;
-        for (int a = 0; a < shown.length; a++) {
-            values[shown[a]] += sampleWeight * value;
-            final double[] row = pairs[shown[a]];
-            for (int b = 0; b <= a; b++) row[shown[b]] += sampleWeight;
+        // Whole rows, zeros included: processors add several neighbours at once.
+        for (final int part : shown) sample[part] = sampleWeight;
+        for (final int part : shown) {
+            values[part] += sampleWeight * value;
+            final double[] row = pairs[part];
+            for (int k = 0; k <= part; k++) row[k] += sample[k];
         }
+        for (final int part : shown) sample[part] = 0;
     }
 
     int parts() {

@@ -1,6 +1,5 @@
 package io.github.explicell.explain.lime;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -23,9 +22,13 @@ record Leading(BitSet parts, BitSet positive) {
     static Leading of(final double[] weights, final int count) {
         final BitSet parts = new BitSet();
         final BitSet positive = new BitSet();
-        for (final int part : Arrays.copyOf(order(weights), Math.min(count, weights.length))) {
-            parts.set(part);
-            positive.set(part, weights[part] > 0);
+        // A search for each of the few leaders: the bootstrap asks thousands of times.
+        while (parts.cardinality() < Math.min(count, weights.length)) {
+            int best = -1;
+            for (int j = 0; j < weights.length; j++)
+                if (!parts.get(j) && (best < 0 || Math.abs(weights[j]) > Math.abs(weights[best]))) best = j;
+            parts.set(best);
+            positive.set(best, weights[best] > 0);
         }
         return new Leading(parts, positive);
     }

@@ -25,7 +25,7 @@ interface Surrogate {
 
     /**
      * @param parts how many super-pixels there are
-     * @param shown the parts that each sample shows, in ascending order
+     * @param shown the parts that each sample shows
      * @param values what the network answered
      * @param counts how often each sample counts; 1 in the fit itself, otherwise in the bootstrap
      * @return the model; null if the samples do not determine it
