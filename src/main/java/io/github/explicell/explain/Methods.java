@@ -1,6 +1,9 @@
 package io.github.explicell.explain;
 
 import io.github.explicell.explain.cam.GradCam;
+import io.github.explicell.explain.lime.SuperpixelExplainer;
+import io.github.explicell.explain.lime.SuperpixelMethod;
+import io.github.explicell.explain.lime.SuperpixelSettings;
 import io.github.explicell.network.Network;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -11,14 +14,17 @@ import java.util.stream.Collectors;
 /** All methods of explanation: dialogs, help texts and the choice of a method are made from this list alone. */
 public final class Methods {
 
-    private static final List<Method> ALL = List.of(new Method(
-            "grad-cam",
-            "Grad-CAM",
-            "Weighs each feature map by the mean of the class's gradient over it.",
-            "Costs one forward pass.",
-            "Selvaraju et al. 2017",
-            null,
-            (m, settings) -> new GradCam(m)));
+    private static final List<Method> ALL = List.of(
+            new Method(
+                    "grad-cam",
+                    "Grad-CAM",
+                    "Weighs each feature map by the mean of the class's gradient over it.",
+                    "Costs one forward pass.",
+                    "Selvaraju et al. 2017",
+                    null,
+                    (m, settings) -> new GradCam(m)),
+            SuperpixelExplainer.method(SuperpixelMethod.LIME, SuperpixelSettings.DEFAULT),
+            SuperpixelExplainer.method(SuperpixelMethod.KERNEL_SHAP, SuperpixelSettings.DEFAULT));
 
     private Methods() {}
 

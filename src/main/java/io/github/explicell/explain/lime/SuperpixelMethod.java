@@ -7,14 +7,34 @@ import java.util.Locale;
 public enum SuperpixelMethod {
 
     /** Local interpretable model-agnostic explanations: a fit around the whole image. */
-    LIME("LIME"),
+    LIME(
+            "LIME",
+            "Fits a linear model to the network's answers for images with hidden super-pixels.",
+            "Ribeiro et al. 2016"),
     /** Shapley values by a weighted regression; the weights sum up to what all super-pixels together do. */
-    KERNEL_SHAP("Kernel SHAP");
+    KERNEL_SHAP(
+            "Kernel SHAP",
+            "Shares the network's answer out among the super-pixels by their Shapley values.",
+            "Lundberg and Lee 2017");
 
     private final String title;
+    private final String what;
+    private final String paper;
 
-    SuperpixelMethod(final String title) {
+    SuperpixelMethod(final String title, final String what, final String paper) {
         this.title = title;
+        this.what = what;
+        this.paper = paper;
+    }
+
+    /** One sentence on what it does. */
+    String what() {
+        return what;
+    }
+
+    /** Where it was published. */
+    String paper() {
+        return paper;
     }
 
     /** @return as it is written in figures */

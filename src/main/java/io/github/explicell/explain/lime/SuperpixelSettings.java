@@ -9,6 +9,7 @@ import io.github.explicell.explain.superpixel.Segmenter;
  * @param segmenter cuts the crop
  * @param samples images with hidden super-pixels, at least 10
  * @param untilStable whether fewer samples are taken once the leading super-pixels are settled
+ * @param logit whether the class's logit is explained; its probability if not
  * @param hiding what a hidden super-pixel shows
  * @param kernelWidth LIME's, above 0
  * @param selection which super-pixels take part in LIME's fit
@@ -19,6 +20,7 @@ public record SuperpixelSettings(
         Segmenter segmenter,
         int samples,
         boolean untilStable,
+        boolean logit,
         Hiding hiding,
         double kernelWidth,
         FeatureSelection selection,
@@ -27,7 +29,7 @@ public record SuperpixelSettings(
 
     /** Quickshift, 1,000 samples, hidden super-pixels in their mean colour, all super-pixels in the fit. */
     public static final SuperpixelSettings DEFAULT = new SuperpixelSettings(
-            Quickshift.LIME, 1000, false, Hiding.MEAN, 0.25, FeatureSelection.AUTO, 100_000, 200);
+            Quickshift.LIME, 1000, false, false, Hiding.MEAN, 0.25, FeatureSelection.AUTO, 100_000, 200);
 
     private static final int FEWEST_SAMPLES = 10;
     private static final int FEWEST_REPETITIONS = 20;
@@ -49,29 +51,36 @@ public record SuperpixelSettings(
     /** @return the same with other super-pixels */
     public SuperpixelSettings withSegmenter(final Segmenter other) {
         return new SuperpixelSettings(
-                other, samples, untilStable, hiding, kernelWidth, selection, features, repetitions);
+                other, samples, untilStable, logit, hiding, kernelWidth, selection, features, repetitions);
     }
 
     /** @return the same with another number of samples */
     public SuperpixelSettings withSamples(final int other) {
         return new SuperpixelSettings(
-                segmenter, other, untilStable, hiding, kernelWidth, selection, features, repetitions);
+                segmenter, other, untilStable, logit, hiding, kernelWidth, selection, features, repetitions);
     }
 
     /** @return the same, stopping once the leading super-pixels are settled, or not */
     public SuperpixelSettings withUntilStable(final boolean stopping) {
         return new SuperpixelSettings(
-                segmenter, samples, stopping, hiding, kernelWidth, selection, features, repetitions);
+                segmenter, samples, stopping, logit, hiding, kernelWidth, selection, features, repetitions);
     }
 
     /** @return the same showing something else in place of hidden super-pixels */
     public SuperpixelSettings withHiding(final Hiding other) {
         return new SuperpixelSettings(
-                segmenter, samples, untilStable, other, kernelWidth, selection, features, repetitions);
+                segmenter, samples, untilStable, logit, other, kernelWidth, selection, features, repetitions);
     }
 
     /** @return the same with some super-pixels in the fit */
     public SuperpixelSettings withFeatures(final FeatureSelection by, final int most) {
-        return new SuperpixelSettings(segmenter, samples, untilStable, hiding, kernelWidth, by, most, repetitions);
+        return new SuperpixelSettings(
+                segmenter, samples, untilStable, logit, hiding, kernelWidth, by, most, repetitions);
+    }
+
+    /** @return the same explaining the logit, or the probability */
+    public SuperpixelSettings withLogit(final boolean ofLogit) {
+        return new SuperpixelSettings(
+                segmenter, samples, untilStable, ofLogit, hiding, kernelWidth, selection, features, repetitions);
     }
 }

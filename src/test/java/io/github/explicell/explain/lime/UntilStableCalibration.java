@@ -1,7 +1,6 @@
 package io.github.explicell.explain.lime;
 
 import io.github.explicell.explain.superpixel.ColourSegmenter;
-import io.github.explicell.explain.superpixel.Quickshift;
 import io.github.explicell.explain.superpixel.Slic;
 import io.github.explicell.phantom.Phantom;
 import io.github.explicell.phantom.PhantomField;
@@ -30,7 +29,6 @@ final class UntilStableCalibration {
     public static void main(final String[] arguments) throws IOException {
         final Map<String, ColourSegmenter> cuts = new LinkedHashMap<>();
         cuts.put("slic", Slic.DEFAULT.withSegments(50));
-        cuts.put("quickshift", new Quickshift(0.5, 2, 200, 0, true, 42));
         System.out.println("method,superpixels,cell,parts,samples,agreement,same_parts,same");
         try (PhantomScores network = new PhantomScores()) {
             int cells = 0;
@@ -38,11 +36,9 @@ final class UntilStableCalibration {
                 final PhantomField field = Phantom.STANDARD.field(SERIES, f);
                 for (int c = 0; c < field.cells().size() && cells < CELLS; c++, cells++)
                     for (final Map.Entry<String, ColourSegmenter> cut : cuts.entrySet()) {
-                        final PhantomScores.Cell cell = network.cell(
-                                field.picture(), field.regions().get(c), cut.getValue(), Hiding.MEAN);
-                        for (final SuperpixelMethod method : SuperpixelMethod.values())
-                            if (method == SuperpixelMethod.LIME || cut.getKey().equals("slic"))
-                                measure(method, cut.getKey(), cells, cell);
+                        final PhantomScores.Cell cell =
+                                network.cell(field.picture(), field.regions().get(c), cut.getValue(), Hiding.MEAN);
+                        measure(SuperpixelMethod.LIME, cut.getKey(), cells, cell);
                     }
             }
         }
@@ -55,6 +51,7 @@ final class UntilStableCalibration {
         final SplittableRandom random = new SplittableRandom(number);
         final List<BitSet> samples = new ArrayList<>(surrogate.draw(parts, SAMPLES, random));
         final double[] values = new DistinctScores(cell.scores()).of(samples);
+        System.err.println(number + "," + Arrays.toString(values));
         final int[][] shown = samples.stream().map(s -> s.stream().toArray()).toArray(int[][]::new);
         final double[] full = fit(surrogate, parts, shown, values, SAMPLES);
         final Leading leaders = Leading.of(full, Leading.COUNT);
@@ -76,8 +73,7 @@ final class UntilStableCalibration {
             final Surrogate surrogate, final int parts, final int[][] shown, final double[] values, final int used) {
         final double[] once = new double[used];
         Arrays.fill(once, 1);
-        final LinearModel model = surrogate.fit(
-                parts, Arrays.copyOf(shown, used), Arrays.copyOf(values, used), once);
+        final LinearModel model = surrogate.fit(parts, Arrays.copyOf(shown, used), Arrays.copyOf(values, used), once);
         return model == null ? null : model.weights();
     }
 }
