@@ -1,13 +1,12 @@
 package io.github.explicell.explain.superpixel;
 
+import io.github.explicell.explain.Masks;
 import io.github.explicell.image.Crop;
-import io.github.explicell.image.CropMapping;
 import io.github.explicell.image.Region;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 
@@ -42,7 +41,10 @@ public record DrawnParts(List<Region> parts, String rest) implements Segmenter {
         largestFirst.sort(Comparator.comparingLong((Integer i) -> -areas[i]));
         final int[] labels = new int[crop.width() * crop.height()];
         Arrays.fill(labels, parts.size());
-        for (final int part : largestFirst) paint(masks.get(part), crop, labels, part);
+        for (final int part : largestFirst) {
+            final boolean[] inside = Masks.sample(masks.get(part), crop);
+            for (int i = 0; i < labels.length; i++) if (inside[i]) labels[i] = part;
+        }
         if (Arrays.stream(labels).allMatch(label -> label == parts.size()))
             throw new IllegalArgumentException("none of the " + parts.size()
                     + " ROIs lies in the crop of this region: draw its parts, or choose other super-pixels");
@@ -56,19 +58,5 @@ public record DrawnParts(List<Region> parts, String rest) implements Segmenter {
         long area = 0;
         for (final BitType inside : mask.view().flatIterable()) if (inside.get()) area++;
         return area;
-    }
-
-    private static void paint(
-            final RandomAccessibleInterval<BitType> mask, final Crop crop, final int[] labels, final int part) {
-        final CropMapping mapping = crop.mapping();
-        final RandomAccess<BitType> inside = mask.randomAccess();
-        for (int y = 0, i = 0; y < crop.height(); y++) {
-            final long v = (long) Math.floor(mapping.imageY(y + 0.5));
-            for (int x = 0; x < crop.width(); x++, i++) {
-                final long u = (long) Math.floor(mapping.imageX(x + 0.5));
-                if (u < mask.min(0) || u > mask.max(0) || v < mask.min(1) || v > mask.max(1)) continue;
-                if (inside.setPositionAndGet(u, v).get()) labels[i] = part;
-            }
-        }
     }
 }
