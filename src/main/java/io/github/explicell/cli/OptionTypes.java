@@ -1,8 +1,10 @@
 package io.github.explicell.cli;
 
 import io.github.explicell.engine.Precision;
+import io.github.explicell.explain.Fusion;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.IntensityRange;
+import io.github.explicell.view.HeatColours;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -20,6 +22,8 @@ final class OptionTypes {
         line.registerConverter(Precision.class, converter(Precision::parse));
         line.registerConverter(IntensityRange.class, converter(IntensityRange::parse));
         line.registerConverter(ChannelRule.class, converter(ChannelRule::parse));
+        line.registerConverter(HeatColours.class, converter(HeatColours::parse));
+        line.registerConverter(Fusion.class, converter(Fusion::parse));
         line.registerConverter(Path.class, converter(OptionTypes::path));
     }
 
