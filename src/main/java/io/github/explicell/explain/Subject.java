@@ -2,6 +2,10 @@ package io.github.explicell.explain;
 
 import io.github.explicell.classify.Progress;
 import io.github.explicell.engine.Values;
+import io.github.explicell.explain.superpixel.Segmenter;
+import io.github.explicell.explain.superpixel.Superpixels;
+import io.github.explicell.image.Crop;
+import io.github.explicell.model.Normalisation;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.Prologue;
 import io.github.explicell.network.Shape;
@@ -11,6 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One crop in front of a compiled network, and what is explained of it. Values at the layers were computed once for all
@@ -25,7 +32,10 @@ public final class Subject {
     private final Target target;
     private final Progress progress;
     private final Map<String, Features> gradients = new HashMap<>();
+    private final Map<Segmenter, CompletableFuture<Superpixels>> superpixels = new ConcurrentHashMap<>();
     private double common;
+    private Crop crop;
+    private Normalisation normalisation;
 
     Subject(
             final ExplainedNetwork network,
@@ -47,6 +57,56 @@ public final class Subject {
     /** @return the preprocessed crop: C x H x W, row-major; not to be changed */
     public float[] input() {
         return input;
+    }
+
+    /** Says what the input was made of, for methods that cut or paint the crop itself. */
+    void cutFrom(final Crop pixels, final Normalisation rule) {
+        this.crop = pixels;
+        this.normalisation = rule;
+    }
+
+    /**
+     * @return the crop before preprocessing
+     * @throws IllegalStateException if this was made of a preprocessed image alone
+     */
+    public Crop crop() {
+        if (crop == null) throw new IllegalStateException("the crop before preprocessing is not known");
+        return crop;
+    }
+
+    /**
+     * @param planes 3 x H x W, red first, 0..1
+     * @return the same, preprocessed as the crop was
+     */
+    public float[] preprocess(final float[] planes) {
+        final float[] preprocessed = new float[planes.length];
+        normalisation.apply(planes, preprocessed, 0);
+        return preprocessed;
+    }
+
+    /**
+     * Begins to cut the crop into super-pixels, on another thread; {@link #superpixels} waits for them.
+     *
+     * @param segmenter cuts the crop
+     */
+    public void segment(final Segmenter segmenter) {
+        final Crop pixels = crop();
+        superpixels.computeIfAbsent(segmenter, s -> CompletableFuture.supplyAsync(() -> s.segment(pixels)));
+    }
+
+    /**
+     * @param segmenter cuts the crop, once for all methods
+     * @return the crop's super-pixels
+     * @throws IllegalArgumentException if the crop cannot be cut this way
+     */
+    public Superpixels superpixels(final Segmenter segmenter) {
+        segment(segmenter);
+        try {
+            return superpixels.get(segmenter).join();
+        } catch (final CompletionException e) {
+            if (e.getCause() instanceof IllegalArgumentException cause) throw cause;
+            throw e;
+        }
     }
 
     /** @return the crop's shape: C x H x W */
