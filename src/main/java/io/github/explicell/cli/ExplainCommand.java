@@ -93,8 +93,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Option(
             names = "--sanity",
-            description = "Check instead, on the first dozen regions, whether maps change when the network's weights are"
-                    + " randomised from the logits down; a method whose maps stay is named.")
+            description =
+                    "Check instead, on the first dozen regions, whether maps change when the network's weights are"
+                            + " randomised from the logits down; a method whose maps stay is named.")
     private boolean sanity;
 
     @Mixin
@@ -126,7 +127,8 @@ final class ExplainCommand implements Callable<Integer> {
         spec = self;
         final List<String> footer = new ArrayList<>(List.of("", "Methods:"));
         for (final Method m : Methods.all())
-            footer.add(String.format("  %-18s %s %s", m.name(), m.what(), m.cost()).replace("%", "%%"));
+            footer.add(
+                    String.format("  %-18s %s %s", m.name(), m.what(), m.cost()).replace("%", "%%"));
         footer.addAll(List.of(
                 "",
                 "Examples:",
@@ -152,7 +154,8 @@ final class ExplainCommand implements Callable<Integer> {
             heading(explainer, print);
             final ExplanationFiles files = out == null
                     ? null
-                    : new ExplanationFiles(out, style, channels, options.methods().size());
+                    : new ExplanationFiles(
+                            out, style, channels, options.methods().size());
             final ExplanationPrinter printer = new ExplanationPrinter(print, explainer.columns(), main);
             final ExplainRun run = new ExplainRun(
                     (image, picture, regions, results, progress) -> mask.during(
@@ -197,8 +200,9 @@ final class ExplainCommand implements Callable<Integer> {
     private ExplainRun.Filter filter(final ModelFolder folder, final ExplainerOptions options, final PrintWriter err)
             throws IOException {
         if (!onlyErrors) return (image, regions) -> regions;
-        final ClassifierOptions plain =
-                ClassifierOptions.DEFAULT.on(options.device(), options.precision()).withChannels(options.channels());
+        final ClassifierOptions plain = ClassifierOptions.DEFAULT
+                .on(options.device(), options.precision())
+                .withChannels(options.channels());
         try (Classifier classifier = new Classifier(folder, plain)) {
             final ErrorFilter filter =
                     new ErrorFilter(classifier, input.chooser(), input.series(), input.images(), err);

@@ -54,11 +54,10 @@ final class PhantomScores implements AutoCloseable {
         for (int i = 1; i < p.length; i++) if (p[i] > p[best]) best = i;
         final Target target = new Target(best, Target.NONE, true);
         final Masking masking = new Masking(superpixels, image, fill);
-        return new Cell(
-                superpixels,
-                shown -> Arrays.stream(session.logits(Masking.PROLOGUE, masking.arguments(shown), shown.size()))
-                        .mapToDouble(row -> target.score(row, description.temperature()))
-                        .toArray());
+        return new Cell(superpixels, shown -> Arrays.stream(
+                        session.logits(Masking.PROLOGUE, masking.arguments(shown), shown.size()))
+                .mapToDouble(row -> target.score(row, description.temperature()))
+                .toArray());
     }
 
     @Override
