@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         abbreviateSynopsis = true,
         subcommands = {
             ClassifyCommand.class,
+            ExplainCommand.class,
             ModelsCommand.class,
             DemoCommand.class,
             TrainCommand.class,
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             PhantomCommand.class,
             SummaryCommand.class,
             EngineCommand.class,
+            EvidenceCommand.class,
         })
 public final class Main implements Runnable {
 

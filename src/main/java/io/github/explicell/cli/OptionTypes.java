@@ -1,6 +1,7 @@
 package io.github.explicell.cli;
 
 import io.github.explicell.engine.Precision;
+import io.github.explicell.explain.Fusion;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.IntensityRange;
 import io.github.explicell.train.LossSettings;
@@ -8,6 +9,7 @@ import io.github.explicell.train.Optimisation;
 import io.github.explicell.train.Selection;
 import io.github.explicell.train.loss.ClassWeights;
 import io.github.explicell.train.loss.LossKind;
+import io.github.explicell.view.HeatColours;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +30,8 @@ final class OptionTypes {
         line.registerConverter(Precision.class, converter(Precision::parse));
         line.registerConverter(IntensityRange.class, converter(IntensityRange::parse));
         line.registerConverter(ChannelRule.class, converter(ChannelRule::parse));
+        line.registerConverter(HeatColours.class, converter(HeatColours::parse));
+        line.registerConverter(Fusion.class, converter(Fusion::parse));
         line.registerConverter(Path.class, converter(OptionTypes::path));
         named(line, LossKind.class);
         named(line, LossOptions.Weights.class);

@@ -27,6 +27,7 @@ public final class Session implements AutoCloseable {
 
     private static final String GRADIENT = "gradient";
     private static final String TAIL = "tail";
+    private static final String SLOPE = "slope";
 
     private final Network network;
     private final SessionOptions options;
@@ -69,6 +70,8 @@ public final class Session implements AutoCloseable {
             methods.add(script.gradient(GRADIENT + i, options.gradients().get(i), Network.LOGITS));
         for (int i = 0; i < options.tails().size(); i++)
             methods.add(script.tail(TAIL + i, options.tails().get(i), Network.LOGITS));
+        for (int i = 0; i < options.tails().size(); i++)
+            methods.add(script.tailGradient(SLOPE + i, options.tails().get(i), Network.LOGITS));
         for (final Prologue prologue : options.prologues()) methods.add(script.forward(prologue, Network.LOGITS));
         return TorchScript.module(methods);
     }
@@ -158,6 +161,38 @@ public final class Session implements AutoCloseable {
         return parts(method, names, Set.of(names.get(0)), values, n);
     }
 
+    /**
+     * The gradient of a score at a node, from the node's values on: what lies before it is not computed again.
+     *
+     * @param node one of those that the options name for tails
+     * @param values the node's values and those of its {@link Network#boundary} by name, a row for each image
+     * @param seed N x classes, as {@link #gradient} takes it
+     * @return the gradient, of the shape of the node's values
+     */
+    public Values tailGradient(final String node, final Map<String, Values> values, final float[][] seed) {
+        final String method = SLOPE + asked(options.tails(), node, "a tail behind ");
+        final List<String> names = network.boundary(node, Network.LOGITS);
+        Values gradient = null;
+        for (int start = 0; start < seed.length; start += options.batch()) {
+            final int count = Math.min(options.batch(), seed.length - start);
+            try (NDManager scope = module.manager().newSubManager()) {
+                final NDList arguments = new NDList();
+                for (final String name : names)
+                    arguments.add(array(scope, given(values, name).part(start, count)));
+                arguments.add(scope.create(Arrays.copyOfRange(seed, start, start + count)));
+                final NDList results = module.run(scope, method, weights, arguments, true);
+                gradient = Values.join(gradient, values(results.get(0)));
+            }
+        }
+        return gradient;
+    }
+
+    private static Values given(final Map<String, Values> arguments, final String name) {
+        final Values values = arguments.get(name);
+        if (values == null) throw new IllegalArgumentException("there is no argument named " + name);
+        return values;
+    }
+
     private static int asked(final List<?> compiled, final Object wanted, final String what) {
         final int index = compiled.indexOf(wanted);
         if (index < 0) throw new IllegalStateException("this session was compiled without " + what + wanted);
@@ -176,7 +211,7 @@ public final class Session implements AutoCloseable {
         try (NDManager shared = module.manager().newSubManager()) {
             final Map<String, NDArray> once = new HashMap<>();
             for (final String name : names)
-                if (!batched.contains(name)) once.put(name, array(shared, arguments.get(name), name));
+                if (!batched.contains(name)) once.put(name, array(shared, given(arguments, name)));
             for (int start = 0; start < n; start += options.batch()) {
                 final int count = Math.min(options.batch(), n - start);
                 try (NDManager scope = shared.newSubManager()) {
@@ -184,7 +219,7 @@ public final class Session implements AutoCloseable {
                     for (final String name : names)
                         list.add(
                                 batched.contains(name)
-                                        ? array(scope, arguments.get(name).part(start, count), name)
+                                        ? array(scope, given(arguments, name).part(start, count))
                                         : once.get(name));
                     final NDList results = module.run(scope, method, weights, list, false);
                     final float[][] rows = values(results.get(0)).rows();
@@ -195,8 +230,7 @@ public final class Session implements AutoCloseable {
         return logits;
     }
 
-    private static NDArray array(final NDManager scope, final Values values, final String name) {
-        if (values == null) throw new IllegalArgumentException("there is no argument named " + name);
+    private static NDArray array(final NDManager scope, final Values values) {
         return scope.create(
                 values.numbers(),
                 new Shape(Arrays.stream(values.shape()).asLongStream().toArray()));

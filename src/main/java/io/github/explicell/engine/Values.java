@@ -18,8 +18,14 @@ public record Values(float[] numbers, int[] shape) {
         return rows;
     }
 
-    /** Some rows of the batch. */
-    Values part(final int start, final int count) {
+    /**
+     * Some rows of the batch.
+     *
+     * @param start the first row, from 0
+     * @param count how many
+     * @return a copy of them
+     */
+    public Values part(final int start, final int count) {
         final int length = numbers.length / shape[0];
         final int[] part = shape.clone();
         part[0] = count;

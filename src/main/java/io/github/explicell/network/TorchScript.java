@@ -40,6 +40,8 @@ public final class TorchScript {
     /** torch's number of torch.channels_last */
     static final int CHANNELS_LAST = 2;
 
+    private static final String RECORD = "    recording = torch.is_grad_enabled()\n    torch.set_grad_enabled(True)\n";
+
     private final Network network;
     private final Mode mode;
     private final ScriptNodes nodes;
@@ -125,11 +127,41 @@ public final class TorchScript {
             if (i > 0) text.append(repeated(arguments.get(i), network.shape(boundary.get(i)), arguments.get(0)));
         }
         final String end = network.outputNode(output);
+        return text.append(behind(boundary, end)).append(result(List.of(end))).toString();
+    }
+
+    /**
+     * A method from the value of a node to the gradient of a score with respect to it. What goes around the node
+     * ({@link Network#boundary}) are arguments, too, with a row for each image. The score is that of {@link #gradient}.
+     *
+     * @param method its name
+     * @param node the node or module
+     * @param output name of the output
+     * @return its source: {@code (w, node value, further boundary values..., seed) -> [gradient]}, float32
+     */
+    public String tailGradient(final String method, final String node, final String output) {
+        final List<String> boundary = network.boundary(node, output);
+        final List<String> arguments = boundary.stream().map(nodes::variable).toList();
+        final StringBuilder text = new StringBuilder(signature(method, arguments, ", seed: Tensor"));
+        for (final String given : boundary) text.append(nodes.taken(given));
+        final String value = arguments.get(0);
+        final String end = network.outputNode(output);
+        return text.append(RECORD)
+                .append(leaf(value))
+                .append(behind(boundary, end))
+                .append(differentiate(nodes.variable(end), value))
+                .append("    return [" + toFloat("gradient") + "]\n")
+                .toString();
+    }
+
+    /** The lines from a boundary to a node behind it. */
+    private String behind(final List<String> boundary, final String end) {
         final Set<String> needed = new HashSet<>(network.ancestors(List.of(end)));
         needed.removeAll(network.ancestors(boundary));
+        final StringBuilder text = new StringBuilder();
         for (final Node n : network.nodes())
             if (needed.contains(n.name())) text.append(nodes.line(n, needed, List.of(end), false));
-        return text.append(result(List.of(end))).toString();
+        return text.toString();
     }
 
     /** A tensor of one row, given the batch size of another one. */
@@ -168,22 +200,30 @@ public final class TorchScript {
             throw new IllegalArgumentException(
                     "the output " + output + " of " + network.name() + " does not depend on node " + node);
         final StringBuilder text = new StringBuilder(signature(method, inputs(), ", seed: Tensor"));
-        text.append("    recording = torch.is_grad_enabled()\n");
-        text.append("    torch.set_grad_enabled(True)\n");
+        text.append(RECORD);
         for (final Node n : network.nodes()) {
             if (!needed.contains(n.name())) continue;
             text.append(nodes.line(n, needed, List.of(leaf, end), before.contains(n.name())));
-            final String v = nodes.variable(n.name());
-            if (n.name().equals(leaf)) text.append("    " + v + " = torch.requires_grad_(torch.detach(" + v + "))\n");
+            if (n.name().equals(leaf)) text.append(leaf(nodes.variable(leaf)));
         }
         final String value = nodes.variable(leaf);
-        text.append("    score = torch.sum(torch.mul(torch.to(" + nodes.variable(end) + ", " + FLOAT32 + "), seed))\n");
-        text.append("    gradients = torch.autograd.grad([score], [" + value + "])\n");
-        text.append("    gradient = unchecked_cast(Tensor, gradients[0])\n");
-        text.append("    torch.set_grad_enabled(recording)\n");
+        text.append(differentiate(nodes.variable(end), value));
         return text.append("    return [" + toFloat("torch.detach(" + value + ")") + ", " + toFloat("gradient") + ", "
                         + toFloat("torch.detach(" + nodes.variable(end) + ")") + "]\n")
                 .toString();
+    }
+
+    /** The line from which on a variable's gradient is recorded. */
+    private static String leaf(final String variable) {
+        return "    " + variable + " = torch.requires_grad_(torch.detach(" + variable + "))\n";
+    }
+
+    /** The lines that make {@code gradient} of an output, a leaf and {@code seed}, and end the recording. */
+    private static String differentiate(final String end, final String value) {
+        return "    score = torch.sum(torch.mul(torch.to(" + end + ", " + FLOAT32 + "), seed))\n"
+                + "    gradients = torch.autograd.grad([score], [" + value + "])\n"
+                + "    gradient = unchecked_cast(Tensor, gradients[0])\n"
+                + "    torch.set_grad_enabled(recording)\n";
     }
 
     /**
@@ -198,8 +238,10 @@ public final class TorchScript {
         final List<String> prepared = new ArrayList<>();
         for (final Parameter p : network.parameters()) {
             String w = nodes.weight(p);
-            final boolean computed =
-                    p.role() == Parameter.Role.WEIGHT || p.role() == Parameter.Role.BIAS || mode.type() == FLOAT64;
+            final boolean computed = p.role() == Parameter.Role.WEIGHT
+                    || p.role() == Parameter.Role.BIAS
+                    || p.role() == Parameter.Role.GAIN
+                    || mode.type() == FLOAT64;
             if (computed && mode.type() != FLOAT32) w = "torch.to(" + w + ", " + mode.type() + ")";
             // A copy in any case: given weights may lie in memory that belongs to somebody else.
             prepared.add("torch.clone(" + w + (p.shape().rank() == 4 ? ", memory_format=" + CHANNELS_LAST : "") + ")");
