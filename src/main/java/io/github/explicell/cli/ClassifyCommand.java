@@ -42,8 +42,12 @@ final class ClassifyCommand implements Callable<Integer> {
     @ParentCommand
     private Main main;
 
-    @Option(names = "--model", required = true, paramLabel = "DIR", description = "The model's folder.")
-    private Path model;
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "MODEL",
+            description = "The model's folder, or the name of an installed model ('models list').")
+    private ModelName model;
 
     @ArgGroup(exclusive = true, heading = "Regions (one of these):%n")
     private RegionOptions regions;
@@ -92,7 +96,7 @@ final class ClassifyCommand implements Callable<Integer> {
         OptionChecks.atLeast(spec, "--series", series, 0);
         OptionChecks.atLeast(spec, "--batch", batch, 1);
         final PrintWriter err = spec.commandLine().getErr();
-        final ModelFolder folder = ModelFolder.read(model);
+        final ModelFolder folder = model.read();
         final ChannelRule rule = folder.description().channels().with(new ChannelRule(channels.channels(), range));
         final ClassifierOptions options = new ClassifierOptions(
                 device.device(), device.precision(), batch, rule, notice -> err.println("explicell: " + notice));

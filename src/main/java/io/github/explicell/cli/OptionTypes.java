@@ -21,6 +21,7 @@ final class OptionTypes {
         line.registerConverter(IntensityRange.class, converter(IntensityRange::parse));
         line.registerConverter(ChannelRule.class, converter(ChannelRule::parse));
         line.registerConverter(Path.class, converter(OptionTypes::path));
+        line.registerConverter(ModelName.class, converter(ModelName::new));
     }
 
     /**
@@ -37,7 +38,12 @@ final class OptionTypes {
         };
     }
 
-    private static Path path(final String text) {
+    /**
+     * @param text a file's or folder's path
+     * @return it
+     * @throws IllegalArgumentException with a sentence, if it cannot be one
+     */
+    static Path path(final String text) {
         if (text.isBlank()) throw new IllegalArgumentException("a path must not be empty");
         try {
             return Path.of(text);

@@ -76,12 +76,12 @@ class LibraryCommandsTest {
         assertEquals(Main.FAILED, run.status());
         assertEquals(
                 "explicell: nothing was downloaded, since nobody could be asked: say --yes to download " + NAME
-                        + " (of unknown size) from 127.0.0.1 into " + models
-                        + ", verified by the first 8 hex digits of its SHA-256, all that is published.",
+                        + " (of unverified size, unverified licence, since its library states none) from 127.0.0.1, verified by"
+                        + " the first 8 hex digits of its SHA-256, all that is published, into " + models + ".",
                 run.err().strip());
         assertFalse(Files.exists(models));
         assertTrue(
-                run("list").out().contains(NAME + "  not known  33.3     not stated"),
+                run("list").out().contains(NAME + "  unverified  33.3     unverified"),
                 run("list").out());
         assertFalse(Files.exists(models), "looking makes nothing");
     }
@@ -99,6 +99,8 @@ class LibraryCommandsTest {
                 "tests 1.0, " + server.uri("/good") + " (SHA-256 " + sha256 + ")",
                 model.description().origin());
         final String card = run("show", NAME).out();
+        assertTrue(card.contains("size          unverified"), card);
+        assertTrue(card.contains("licence       unverified, since its library states none"), card);
         assertTrue(card.contains("verified by its SHA-256 " + sha256), "the whole hash is recorded\n" + card);
         assertTrue(card.contains("installed     " + models.resolve(NAME)), card);
         assertTrue(
@@ -109,6 +111,33 @@ class LibraryCommandsTest {
         assertEquals(
                 "explicell: no model named " + NAME + " is installed in " + models + ".",
                 run("remove", NAME).err().strip());
+    }
+
+    @Test
+    void modelsOfOnesOwnAreShownToo() throws IOException {
+        RandomModel.write(models.resolve("mine"), List.of("a", "b"));
+        final String card = run("show", "mine").out();
+        assertTrue(card.contains("classes       2: a, b"), card);
+        assertTrue(card.contains("installed     " + models.resolve("mine") + ", "), card);
+        assertTrue(
+                run("list").out().matches("(?s).*mine +\\d+\\.\\d MB +yes\\R.*"),
+                run("list").out());
+        assertEquals(
+                "explicell: There is no model named other; published are " + NAME + "; installed in " + models
+                        + " are mine.",
+                run("show", "other").err().strip());
+    }
+
+    @Test
+    void whatAnUnfinishedDownloadLeftIsListedAndRemoved() throws IOException {
+        final Path part = models.resolve(".part-.download-" + NAME);
+        Files.createDirectories(models);
+        Files.write(part, new byte[1_500_000]);
+        assertTrue(run("list").out().contains("1.5 MB so far"), run("list").out());
+        assertTrue(run("show", NAME).out().contains("installed     no, 1.5 MB of an unfinished download"));
+        assertEquals(0, run("remove", NAME).status());
+        assertFalse(Files.exists(part));
+        assertEquals(Main.FAILED, run("remove", NAME).status());
     }
 
     @Test

@@ -116,7 +116,7 @@ public final class BadServer implements AutoCloseable {
     }
 
     /** The Range headers of the requests so far, "null" for none. */
-    List<String> ranges() {
+    public List<String> ranges() {
         return List.copyOf(ranges);
     }
 
