@@ -138,7 +138,7 @@ public final class ModelsCommand extends ContextCommand {
     private void act(final InstalledModels installed) throws IOException {
         switch (action) {
             case "list" -> list(installed, "");
-            case "show" -> ModelsTable.show(ModelFacts.find(named(), catalogue, installed));
+            case "show" -> ModelsTable.facts(ModelFacts.find(named(), catalogue, installed));
             case "download" -> download(catalogue.get(named()), installed);
             case "import" -> importFile(installed);
             case "remove" -> {

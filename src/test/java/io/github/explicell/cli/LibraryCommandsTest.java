@@ -8,6 +8,7 @@ import io.github.explicell.files.Hashes;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.model.library.BadServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -138,6 +139,47 @@ class LibraryCommandsTest {
         assertEquals(0, run("remove", NAME).status());
         assertFalse(Files.exists(part));
         assertEquals(Main.FAILED, run("remove", NAME).status());
+    }
+
+    /** In a process of its own, which is ended as Ctrl-C ends it. */
+    @Test
+    void anEndedDownloadSaysSoAndGoesOnLater() throws Exception {
+        describe("/stalls", sha256.substring(0, 8));
+        final Path part = models.resolve(".part-.download-" + NAME);
+        final long half = server.length() / 2;
+        final Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        Main.class.getName(),
+                        "models",
+                        "download",
+                        NAME,
+                        "--yes",
+                        "--models",
+                        models.toString(),
+                        "--library",
+                        library.toString())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            while (process.isAlive() && !(Files.exists(part) && Files.size(part) == half)) Thread.sleep(20);
+            // NB: Process.destroy would close the stream that is read below
+            process.toHandle().destroy();
+            final String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(
+                    said.strip()
+                            .matches("explicell: The download was cancelled; run it again to go on from [\\d.]+ MB\\."),
+                    said);
+        } finally {
+            process.destroyForcibly();
+        }
+        assertEquals(half, Files.size(part));
+        assertFalse(Files.exists(models.resolve(NAME)));
+        describe("/good", sha256.substring(0, 8));
+        assertEquals(0, run("download", NAME, "--yes").status());
+        assertEquals("bytes=" + half + "-", server.ranges().get(server.ranges().size() - 1));
+        assertFalse(Files.exists(part));
     }
 
     @Test

@@ -10,9 +10,12 @@ import io.github.explicell.files.Hashes;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.model.library.BadServer;
 import io.github.explicell.model.library.Catalogue;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -140,13 +143,30 @@ class ModelsCommandTest {
                 ModelFolder.read(models.resolve(NAME)).description().input().mean()[1]);
         assertTrue(ModelsText.of(catalogue("/good"), ImageJModels.installed(models.toString()))
                 .contains(NAME));
-        run("/good", Map.of("action", "show", "name", NAME));
-        run("/good", Map.of("action", "list"));
+        final String card = said(Map.of("action", "show", "name", NAME));
+        assertTrue(card.contains("\nlicence\tunverified, since"), card);
+        assertTrue(card.contains("\ninstalled\t" + models.resolve(NAME) + ", "), card);
+        final String list = said(Map.of("action", "list"));
+        assertTrue(list.contains("name\tsize\ttop-1 %\tlicence\tinstalled"), list);
+        assertTrue(list.matches("(?s).*" + NAME + "\t\\d+\\.\\d MB\tunverified\tunverified\tyes\\R.*"), list);
         run("/good", Map.of("action", "remove", "name", NAME));
         assertFalse(Files.exists(models.resolve(NAME)));
         assertEquals(
                 "no model named " + NAME + " is installed in " + models + ".",
                 failure("/good", Map.of("action", "remove", "name", NAME)));
+    }
+
+    /** What goes to ImageJ's log, which without windows is the standard output. */
+    private String said(final Map<String, Object> inputs) throws Exception {
+        final PrintStream console = System.out;
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            run("/good", inputs);
+        } finally {
+            System.setOut(console);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     @Test
