@@ -40,7 +40,7 @@ final class EvidenceCommand implements Callable<Integer> {
             names = "--model",
             paramLabel = "DIR",
             description = "A model of generated cells (default: models/phantom-cells).")
-    private Path model = DemoCommand.home().resolve("models").resolve("phantom-cells");
+    private Path model = ModelName.home().resolve("models").resolve("phantom-cells");
 
     @Option(
             names = "--method",
