@@ -41,6 +41,7 @@ final class OptionTypes {
         named(line, Optimisation.Course.Kind.class);
         named(line, Selection.class);
         line.registerConverter(ModelName.class, converter(ModelName::new));
+        named(line, EvaluateCommand.Part.class);
     }
 
     /** Constants by their names in lower case, with dashes. */
