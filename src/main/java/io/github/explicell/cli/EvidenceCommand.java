@@ -72,8 +72,9 @@ final class EvidenceCommand implements Callable<Integer> {
             names = "--off-centre",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Shift each crop by up to so many pixels of the field to each side, so that the evidence lies in"
-                    + " its middle no more (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Shift each crop by up to so many pixels of the field to each side, so that the evidence lies in"
+                            + " its middle no more (default: ${DEFAULT-VALUE}).")
     private int offCentre;
 
     @Option(names = "--by-class", description = "A row for each class of cells, too.")
