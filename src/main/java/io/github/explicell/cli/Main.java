@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         abbreviateSynopsis = true,
         subcommands = {
             ClassifyCommand.class,
+            ExplainCommand.class,
             ModelsCommand.class,
             DemoCommand.class,
             TrainCommand.class,
