@@ -5,7 +5,6 @@ import io.github.explicell.engine.Devices;
 import io.github.explicell.engine.Precision;
 import io.github.explicell.explain.ExplainerOptions;
 import io.github.explicell.explain.Fusion;
-import io.github.explicell.explain.Method;
 import io.github.explicell.explain.Methods;
 import io.github.explicell.explain.TargetChoice;
 import io.github.explicell.explain.measure.MeasureSet;
@@ -23,7 +22,7 @@ import java.util.List;
 import org.scijava.ItemVisibility;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
-import org.scijava.command.DynamicCommand;
+import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -32,7 +31,10 @@ import org.scijava.task.TaskService;
 
 /**
  * Explains why regions of an image got their classes: heat maps in the overlay, rows in the Results table, and on request
- * a stack of the raw maps, a montage and files. The dialog's methods are those of {@link Methods}.
+ * a stack of the raw maps, a montage and files.
+ * <p>
+ * NB: the choices of method and colours are those of {@link Methods} and {@link HeatColours}, which a test sees to.
+ * SciJava's way to compute them, a DynamicCommand, makes its CommandService return null to the scripts that run it.
  */
 @Plugin(
         type = Command.class,
@@ -40,7 +42,7 @@ import org.scijava.task.TaskService;
         description = "Shows which pixels made a model give cells or lesions their classes.",
         initializer = "describe",
         headless = true)
-public final class ExplainCommand extends DynamicCommand {
+public final class ExplainCommand extends ContextCommand {
 
     static final String TITLE = "Explicell Explain (CAM)";
 
@@ -61,7 +63,26 @@ public final class ExplainCommand extends DynamicCommand {
             persist = false)
     private String model = "";
 
-    @Parameter(label = "Method", description = "The method whose heat map the overlay shows.", persist = false)
+    @Parameter(
+            label = "Method",
+            description = "The method whose heat map the overlay shows.",
+            choices = {
+                "grad-cam",
+                "grad-cam++",
+                "score-cam",
+                "layer-cam",
+                "score-cam-published",
+                "faster-score-cam",
+                "hires-cam",
+                "xgrad-cam",
+                "eigen-cam",
+                "ablation-cam",
+                "integrated-gradients",
+                "smooth-grad",
+                "occlusion",
+                "soft-attention"
+            },
+            persist = false)
     private String method = "grad-cam";
 
     @Parameter(
@@ -141,7 +162,11 @@ public final class ExplainCommand extends DynamicCommand {
             persist = false)
     private String mask = MaskSource.OUTLINE;
 
-    @Parameter(label = "Colours", description = "Of heat maps, from little to much.", persist = false)
+    @Parameter(
+            label = "Colours",
+            description = "Of heat maps, from little to much.",
+            choices = {"viridis", "inferno", "magma", "cividis", "grey"},
+            persist = false)
     private String lut = "viridis";
 
     @Parameter(label = "Opacity", description = "0: invisible, 1: hides the image.", persist = false)
@@ -260,14 +285,6 @@ public final class ExplainCommand extends DynamicCommand {
     /** Fills the dialog; SciJava calls it by name. */
     @SuppressWarnings("unused")
     private void describe() {
-        getInfo()
-                .getMutableInput("method", String.class)
-                .setChoices(Methods.all().stream().map(Method::name).toList());
-        getInfo()
-                .getMutableInput("lut", String.class)
-                .setChoices(Arrays.stream(HeatColours.values())
-                        .map(HeatColours::toString)
-                        .toList());
         try {
             final List<String> models = ImageJModels.library().names();
             if (model.isBlank() && !models.isEmpty()) model = models.get(0);

@@ -3,7 +3,7 @@ package io.github.explicell.command;
 import ij.ImagePlus;
 import ij.WindowManager;
 import io.github.explicell.explain.Masks;
-import io.github.explicell.explain.measure.LabelMasks;
+import io.github.explicell.explain.PictureMasks;
 import io.github.explicell.image.CropRule;
 import io.github.explicell.image.Picture;
 import io.github.explicell.image.Pictures;
@@ -41,7 +41,7 @@ final class MaskSource implements AutoCloseable {
                     + ", the title of an open label image or a file, not " + mask + ".");
         final Picture labels = open != null ? Pictures.of(open) : Pictures.open(Path.of(mask.strip()), 0);
         try {
-            return new MaskSource(labels, new LabelMasks(labels, Pictures.of(image), rule));
+            return new MaskSource(labels, new PictureMasks(labels, Pictures.of(image), rule));
         } catch (final IllegalArgumentException e) {
             labels.close();
             throw e;

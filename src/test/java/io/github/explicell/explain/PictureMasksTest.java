@@ -1,4 +1,4 @@
-package io.github.explicell.explain.measure;
+package io.github.explicell.explain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -25,7 +25,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class LabelMasksTest {
+class PictureMasksTest {
 
     private static final CropRule FIELD = new CropRule(
             40,
@@ -49,7 +49,7 @@ class LabelMasksTest {
     private boolean[] mask(final Roi roi) throws IOException {
         final Region region = new Region("cell", Plane.FIRST, roi, Map.of());
         final Crop crop = new Cropper(FIELD, ChannelRule.DEFAULT).crop(Pictures.of(image), region);
-        return new LabelMasks(Pictures.of(labels), Pictures.of(image), FIELD).of(region, crop);
+        return new PictureMasks(Pictures.of(labels), Pictures.of(image), FIELD).of(region, crop);
     }
 
     private static int count(final boolean[] mask) {
@@ -100,6 +100,6 @@ class LabelMasksTest {
         final ImagePlus other = IJ.createImage("other", "8-bit black", 50, 100, 1);
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new LabelMasks(Pictures.of(other), Pictures.of(image), FIELD));
+                () -> new PictureMasks(Pictures.of(other), Pictures.of(image), FIELD));
     }
 }
