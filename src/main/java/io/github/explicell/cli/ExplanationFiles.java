@@ -10,6 +10,7 @@ import io.github.explicell.view.HeatStyle;
 import io.github.explicell.view.MapFiles;
 import io.github.explicell.view.MontagePages;
 import io.github.explicell.view.PngFiles;
+import io.github.explicell.view.SuperpixelFiles;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ final class ExplanationFiles {
     private final ChannelRule channels;
     private final int methods;
     private final MapFiles maps;
+    private final SuperpixelFiles superpixels;
 
     /**
      * @param folder for the results
@@ -37,6 +39,7 @@ final class ExplanationFiles {
         this.channels = channels;
         this.methods = methods;
         maps = new MapFiles(folder);
+        superpixels = new SuperpixelFiles(folder);
     }
 
     /** Begins an image's files; they end with {@link OfImage#finish}. */
@@ -69,6 +72,7 @@ final class ExplanationFiles {
         String add(final Explanation explanation) throws IOException {
             overlays.add(explanation);
             montages.add(explanation);
+            if (explanation.superpixels() != null) superpixels.write(name, explanation);
             return maps.write(name, explanation);
         }
 
@@ -82,6 +86,7 @@ final class ExplanationFiles {
         /** Deletes what was written of an image that failed. */
         void discard() throws IOException {
             Folders.delete(folder.resolve(MapFiles.FOLDER).resolve(name));
+            Folders.delete(folder.resolve(SuperpixelFiles.FOLDER).resolve(name));
             for (final Path file : overlays.files()) Folders.delete(file);
             for (final Path file : pictures) Folders.delete(file);
         }

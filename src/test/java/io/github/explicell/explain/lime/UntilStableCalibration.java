@@ -1,5 +1,6 @@
 package io.github.explicell.explain.lime;
 
+import io.github.explicell.engine.Precision;
 import io.github.explicell.explain.superpixel.ColourSegmenter;
 import io.github.explicell.explain.superpixel.Slic;
 import io.github.explicell.phantom.Phantom;
@@ -30,7 +31,7 @@ final class UntilStableCalibration {
         final Map<String, ColourSegmenter> cuts = new LinkedHashMap<>();
         cuts.put("slic", Slic.DEFAULT.withSegments(50));
         System.out.println("method,superpixels,cell,parts,samples,agreement,same_parts,same");
-        try (PhantomScores network = new PhantomScores()) {
+        try (PhantomScores network = new PhantomScores(Precision.BFLOAT16)) {
             int cells = 0;
             for (int f = 1; cells < CELLS; f++) {
                 final PhantomField field = Phantom.STANDARD.field(SERIES, f);
