@@ -62,7 +62,8 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private DeviceOptions device;
 
-    private static Path home() {
+    /** The project's folder. */
+    static Path home() {
         return Path.of(System.getProperty(HOME, ""));
     }
 

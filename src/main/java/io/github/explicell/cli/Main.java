@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             PhantomCommand.class,
             SummaryCommand.class,
             EngineCommand.class,
+            EvidenceCommand.class,
         })
 public final class Main implements Runnable {
 

@@ -75,6 +75,10 @@ final class ModelsCommand implements Runnable {
                 a.name() + (a.surgery().isEmpty() ? "" : " with a new head") + ", " + a.size() + " x " + a.size()
                         + " pixels, " + model.network().parameterCount() + " parameters");
         line(out, "classes", d.classes().size() + ": " + String.join(", ", d.classes()));
+        line(
+                out,
+                "decides for",
+                d.costs() == null ? "the most probable class" : "the class of the least expected cost");
         line(out, "crop", crop(d.crop()));
         line(
                 out,

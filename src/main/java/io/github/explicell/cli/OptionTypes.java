@@ -5,9 +5,17 @@ import io.github.explicell.explain.Fusion;
 import io.github.explicell.explain.lime.Hiding;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.IntensityRange;
+import io.github.explicell.train.LossSettings;
+import io.github.explicell.train.Optimisation;
+import io.github.explicell.train.Selection;
+import io.github.explicell.train.loss.ClassWeights;
+import io.github.explicell.train.loss.LossKind;
 import io.github.explicell.view.HeatColours;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -28,6 +36,28 @@ final class OptionTypes {
         line.registerConverter(Hiding.class, converter(Hiding::parse));
         line.registerConverter(SuperpixelOptions.Cut.class, converter(SuperpixelOptions.Cut::parse));
         line.registerConverter(Path.class, converter(OptionTypes::path));
+        named(line, LossKind.class);
+        named(line, LossOptions.Weights.class);
+        named(line, ClassWeights.Division.class);
+        named(line, LossSettings.Decision.class);
+        named(line, Optimisation.Rule.class);
+        named(line, Optimisation.Course.Kind.class);
+        named(line, Selection.class);
+    }
+
+    /** Constants by their names in lower case, with dashes. */
+    private static <E extends Enum<E>> void named(final CommandLine line, final Class<E> type) {
+        line.registerConverter(type, converter(text -> constant(type, text)));
+    }
+
+    private static <E extends Enum<E>> E constant(final Class<E> type, final String text) {
+        final List<String> names = new ArrayList<>();
+        for (final E constant : type.getEnumConstants()) {
+            final String name = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            if (name.equalsIgnoreCase(text)) return constant;
+            names.add(name);
+        }
+        throw new IllegalArgumentException("there is no '" + text + "', but " + String.join(", ", names));
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.github.explicell.explain.measure;
+package io.github.explicell.explain;
 
 import io.github.explicell.image.Beyond;
 import io.github.explicell.image.Crop;
@@ -23,24 +23,29 @@ import net.imglib2.view.Views;
  * @param mapping where the crop lies in the image
  * @param width the crop's, in pixels
  * @param height the crop's, in pixels
- * @param image the image's rectangle, two-dimensional
- * @param beyond what the crop shows beyond the image's edge; nothing is inside where that is a colour
+ * @param mirror the image's rectangle, two-dimensional, if the crop shows the image mirrored at its edge; else null:
+ *     beyond the image nothing is inside
  */
-public record CropMask(CropMapping mapping, int width, int height, Interval image, Beyond beyond) {
+public record CropMask(CropMapping mapping, int width, int height, Interval mirror) {
+
+    /**
+     * @param crop a crop
+     * @return what brings masks of its image into the crop; beyond the image nothing is inside
+     */
+    public static CropMask of(final Crop crop) {
+        return new CropMask(crop.mapping(), crop.width(), crop.height(), null);
+    }
 
     /**
      * @param crop a crop
      * @param rule by which it was cut
      * @param picture from which it was cut
-     * @return what brings masks of the picture into the crop
+     * @return what brings masks of the picture into the crop, mirrored where the crop is
      */
     public static CropMask of(final Crop crop, final CropRule rule, final Picture picture) {
-        return new CropMask(
-                crop.mapping(),
-                crop.width(),
-                crop.height(),
-                FinalInterval.createMinSize(0, 0, picture.width(), picture.height()),
-                rule.beyond());
+        if (rule.beyond() != Beyond.MIRROR) return of(crop);
+        final Interval mirror = FinalInterval.createMinSize(0, 0, picture.width(), picture.height());
+        return new CropMask(crop.mapping(), crop.width(), crop.height(), mirror);
     }
 
     /**
@@ -51,23 +56,18 @@ public record CropMask(CropMapping mapping, int width, int height, Interval imag
      */
     public boolean[] of(final RandomAccessibleInterval<BitType> mask) {
         final RandomAccessible<BitType> everywhere = Views.extendZero(mask);
-        if (beyond == Beyond.COLOUR) return rasterised(everywhere);
-        return rasterised(Views.extendMirrorDouble(Views.interval(everywhere, image)));
+        return rasterised(
+                mirror == null ? everywhere : Views.extendMirrorDouble(Views.interval(everywhere, mirror)));
     }
 
     /**
      * One label of a label image in the crop, such as a nucleus or the evidence of a generated cell.
      *
-     * @param labels (x, y), of the image's size
+     * @param labels (x, y), in the image's coordinates
      * @param label the number of what is wanted
      * @return height x width, row-major
-     * @throws IllegalArgumentException if the label image has another size than the image
      */
     public boolean[] ofLabel(final RandomAccessibleInterval<? extends IntegerType<?>> labels, final long label) {
-        if (labels.dimension(0) != image.dimension(0) || labels.dimension(1) != image.dimension(1))
-            throw new IllegalArgumentException("the label image has " + labels.dimension(0) + " x "
-                    + labels.dimension(1) + " pixels, the image " + image.dimension(0) + " x " + image.dimension(1)
-                    + "; give the label image that belongs to it");
         return of(equal(labels, label));
     }
 

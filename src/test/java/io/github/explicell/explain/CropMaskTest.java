@@ -1,8 +1,7 @@
-package io.github.explicell.explain.measure;
+package io.github.explicell.explain;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.gui.OvalRoi;
@@ -122,7 +121,7 @@ class CropMaskTest {
     void aLabelIsItsPixels() {
         final byte[] numbers = {0, 1, 2, /**/ 2, 2, 0};
         final CropMask raster = new CropMask(
-                new CropMapping(-1, 0, 1, 0.5), 4, 4, FinalInterval.createMinSize(0, 0, 3, 2), Beyond.COLOUR);
+                new CropMapping(-1, 0, 1, 0.5), 4, 4, null);
         final RandomAccessibleInterval<UnsignedByteType> labels = ArrayImgs.unsignedBytes(numbers, 3, 2);
         final boolean f = false;
         final boolean t = true;
@@ -130,13 +129,12 @@ class CropMaskTest {
                 new boolean[] {f, f, f, t, /**/ f, f, f, t, /**/ f, t, t, f, /**/ f, t, t, f},
                 raster.ofLabel(labels, 2));
         assertEquals(0, count(raster.ofLabel(labels, 3)));
-        assertThrows(IllegalArgumentException.class, () -> raster.ofLabel(ArrayImgs.unsignedBytes(2, 2), 1));
     }
 
     @Test
     void whereTheCropIsMirroredSoIsTheMask() {
         final CropMask raster = new CropMask(
-                new CropMapping(-2, 0, 1, 1), 8, 1, FinalInterval.createMinSize(0, 0, 4, 1), Beyond.MIRROR);
+                new CropMapping(-2, 0, 1, 1), 8, 1, FinalInterval.createMinSize(0, 0, 4, 1));
         final boolean f = false;
         final boolean t = true;
         assertArrayEquals(new boolean[] {t, f, f, t, f, f, f, f}, raster.of(square(1, 0, 1)));
