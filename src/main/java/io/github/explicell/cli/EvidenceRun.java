@@ -60,10 +60,7 @@ final class EvidenceRun {
      * @param seed of the fields
      */
     EvidenceRun(
-            final ModelFolder model,
-            final ExplainerOptions options,
-            final List<MapMeasure> measures,
-            final long seed) {
+            final ModelFolder model, final ExplainerOptions options, final List<MapMeasure> measures, final long seed) {
         this.model = model;
         this.options = options;
         this.measures = measures;
@@ -105,7 +102,10 @@ final class EvidenceRun {
                     explainer.explain(
                             picture,
                             field.regions(),
-                            explanation -> add(explanation, seen.add(field.name() + explanation.prediction().region().name())),
+                            explanation -> add(
+                                    explanation,
+                                    seen.add(field.name()
+                                            + explanation.prediction().region().name())),
                             progress);
                 }
             }

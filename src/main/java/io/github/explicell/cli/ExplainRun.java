@@ -155,10 +155,11 @@ final class ExplainRun {
             final RegionChooser.Choice choice = settings.chooser().choose(picture);
             final List<Region> regions = new ArrayList<>(settings.filter().of(image, choice.regions()));
             if (regions.isEmpty()) return List.of();
-            regions.sort(Comparator.comparing(Region::plane, Comparator.comparingInt(Plane::t)
-                    .thenComparingInt(Plane::z)));
-            final String words =
-                    regions.size() == choice.regions().size() ? choice.words() : regions.size() + " of " + choice.words();
+            regions.sort(Comparator.comparing(
+                    Region::plane, Comparator.comparingInt(Plane::t).thenComparingInt(Plane::z)));
+            final String words = regions.size() == choice.regions().size()
+                    ? choice.words()
+                    : regions.size() + " of " + choice.words();
             final List<Map<String, Object>> rows =
                     settings.files() == null ? rows(image, picture, regions, null) : filed(image, picture, regions);
             listener.explained(image, words, rows);

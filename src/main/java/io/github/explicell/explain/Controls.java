@@ -16,7 +16,10 @@ public final class Controls {
 
     /** A Gaussian in the crop's middle, where most cells have their nucleus. */
     public static final Method CENTRE = control(
-            "centre-blob", "Centre blob", "A Gaussian in the middle, its sigma 1/8 of the shorter side.", Controls::blob);
+            "centre-blob",
+            "Centre blob",
+            "A Gaussian in the middle, its sigma 1/8 of the shorter side.",
+            Controls::blob);
 
     private Controls() {}
 

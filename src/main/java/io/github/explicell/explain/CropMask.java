@@ -56,8 +56,7 @@ public record CropMask(CropMapping mapping, int width, int height, Interval mirr
      */
     public boolean[] of(final RandomAccessibleInterval<BitType> mask) {
         final RandomAccessible<BitType> everywhere = Views.extendZero(mask);
-        return rasterised(
-                mirror == null ? everywhere : Views.extendMirrorDouble(Views.interval(everywhere, mirror)));
+        return rasterised(mirror == null ? everywhere : Views.extendMirrorDouble(Views.interval(everywhere, mirror)));
     }
 
     /**

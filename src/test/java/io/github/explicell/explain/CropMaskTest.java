@@ -120,8 +120,7 @@ class CropMaskTest {
     @Test
     void aLabelIsItsPixels() {
         final byte[] numbers = {0, 1, 2, /**/ 2, 2, 0};
-        final CropMask raster = new CropMask(
-                new CropMapping(-1, 0, 1, 0.5), 4, 4, null);
+        final CropMask raster = new CropMask(new CropMapping(-1, 0, 1, 0.5), 4, 4, null);
         final RandomAccessibleInterval<UnsignedByteType> labels = ArrayImgs.unsignedBytes(numbers, 3, 2);
         final boolean f = false;
         final boolean t = true;
@@ -133,8 +132,8 @@ class CropMaskTest {
 
     @Test
     void whereTheCropIsMirroredSoIsTheMask() {
-        final CropMask raster = new CropMask(
-                new CropMapping(-2, 0, 1, 1), 8, 1, FinalInterval.createMinSize(0, 0, 4, 1));
+        final CropMask raster =
+                new CropMask(new CropMapping(-2, 0, 1, 1), 8, 1, FinalInterval.createMinSize(0, 0, 4, 1));
         final boolean f = false;
         final boolean t = true;
         assertArrayEquals(new boolean[] {t, f, f, t, f, f, f, f}, raster.of(square(1, 0, 1)));

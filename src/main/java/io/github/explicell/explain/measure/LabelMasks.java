@@ -1,5 +1,6 @@
 package io.github.explicell.explain.measure;
 
+import io.github.explicell.explain.CropMask;
 import io.github.explicell.explain.Masks;
 import io.github.explicell.image.Crop;
 import io.github.explicell.image.CropRule;

@@ -1,6 +1,6 @@
 package io.github.explicell.explain.superpixel;
 
-import io.github.explicell.explain.Masks;
+import io.github.explicell.explain.CropMask;
 import io.github.explicell.image.Crop;
 import io.github.explicell.image.Region;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ public record DrawnParts(List<Region> parts, String rest) implements Segmenter {
         final int[] labels = new int[crop.width() * crop.height()];
         Arrays.fill(labels, parts.size());
         for (final int part : largestFirst) {
-            final boolean[] inside = Masks.sample(masks.get(part), crop);
+            final boolean[] inside = CropMask.of(crop).of(masks.get(part));
             for (int i = 0; i < labels.length; i++) if (inside[i]) labels[i] = part;
         }
         if (Arrays.stream(labels).allMatch(label -> label == parts.size()))
