@@ -6,12 +6,9 @@ import io.github.explicell.explain.lime.Hiding;
 import io.github.explicell.explain.lime.SuperpixelExplainer;
 import io.github.explicell.explain.lime.SuperpixelMethod;
 import io.github.explicell.explain.lime.SuperpixelSettings;
+import io.github.explicell.explain.superpixel.Cut;
 import io.github.explicell.explain.superpixel.DrawnParts;
-import io.github.explicell.explain.superpixel.Felzenszwalb;
-import io.github.explicell.explain.superpixel.Grid;
-import io.github.explicell.explain.superpixel.Quickshift;
 import io.github.explicell.explain.superpixel.Segmenter;
-import io.github.explicell.explain.superpixel.Slic;
 import io.github.explicell.explain.superpixel.Superpixels;
 import io.github.explicell.image.Crop;
 import io.github.explicell.image.Picture;
@@ -20,43 +17,11 @@ import io.github.explicell.image.Region;
 import io.github.explicell.image.Regions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** How LIME and Kernel SHAP cut and hide; the user's own parts change from image to image. */
 final class SuperpixelOptions implements Segmenter {
-
-    /** Ways to cut a crop, by the names of the option. */
-    enum Cut {
-        /** Lime's. */
-        QUICKSHIFT,
-        SLIC,
-        /** SLIC that adapts its compactness. */
-        SLIC_ZERO,
-        FELZENSZWALB,
-        GRID,
-        /** The user's ROIs. */
-        ROIS,
-        /** The labels of an image. */
-        LABELS;
-
-        static Cut parse(final String name) {
-            return Arrays.stream(values())
-                    .filter(c -> c.toString().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("super-pixels can be "
-                            + Arrays.stream(values()).map(Cut::toString).collect(Collectors.joining(", ")) + ", not "
-                            + name));
-        }
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
 
     @Option(
             names = "--superpixels",
@@ -111,7 +76,7 @@ final class SuperpixelOptions implements Segmenter {
 
     /** The methods, those with super-pixels with these settings. */
     List<Method> configure(final List<Method> methods, final MethodOptions numbers) {
-        if ((cut == Cut.ROIS || cut == Cut.LABELS) && parts == null)
+        if (cut.isDrawn() && parts == null)
             throw new IllegalArgumentException("--superpixels " + cut + " needs --parts FILE");
         return methods.stream().map(m -> configured(m, numbers)).toList();
     }
@@ -124,26 +89,12 @@ final class SuperpixelOptions implements Segmenter {
 
     private SuperpixelSettings settings(final MethodOptions numbers) {
         final SuperpixelSettings all = SuperpixelSettings.DEFAULT
-                .withSegmenter(segmenter())
+                .withSegmenter(cut.isDrawn() ? this : cut.segmenter(segments))
                 .withSamples(numbers.samples(SuperpixelSettings.DEFAULT.samples()))
                 .withUntilStable(untilStable)
                 .withLogit(logit)
                 .withHiding(hiding);
         return features == null ? all : all.withFeatures(FeatureSelection.AUTO, features);
-    }
-
-    private Segmenter segmenter() {
-        return switch (cut) {
-            case QUICKSHIFT -> Quickshift.LIME;
-            case SLIC -> Slic.DEFAULT.withSegments(segments);
-            case SLIC_ZERO -> Slic.ZERO.withSegments(segments);
-            case FELZENSZWALB -> Felzenszwalb.DEFAULT;
-            case GRID -> {
-                final int side = (int) Math.round(Math.sqrt(segments));
-                yield new Grid(side, side);
-            }
-            case ROIS, LABELS -> this;
-        };
     }
 
     @Override
@@ -160,7 +111,7 @@ final class SuperpixelOptions implements Segmenter {
      * @throws IOException if the parts cannot be read, or as the work does
      */
     void during(final Path image, final Picture picture, final MaskOptions.Work work) throws IOException {
-        if (parts != null) drawn = read(Path.of(parts.replace("{}", ImageRun.stem(image))), picture);
+        if (cut.isDrawn()) drawn = read(Path.of(parts.replace("{}", ImageRun.stem(image))), picture);
         work.run();
     }
 
