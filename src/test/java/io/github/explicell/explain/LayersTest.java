@@ -56,7 +56,7 @@ class LayersTest {
     @ParameterizedTest
     @MethodSource("architectures")
     void theDefaultTapIsTheLastActivationBeforePooling(final String architecture) {
-        final Network network = Architectures.get(architecture).build(192, 5);
+        final Network network = Architectures.get(architecture).build(224, 5);
         final String tap = new Layers(network).check(network.tap());
         final Operation operation = network.node(tap).operation();
         // VGG's last pool belongs to its features: the classifier begins with the adaptive pool.
