@@ -52,6 +52,7 @@ public record Predictor(ModelDescription description, Provenance provenance) {
                 Prediction.softmax(logits, description.temperature()),
                 crop.range(),
                 crop.notes(),
-                provenance);
+                provenance,
+                description.costs());
     }
 }

@@ -46,9 +46,6 @@ import picocli.CommandLine.Spec;
         })
 final class DemoCommand implements Callable<Integer> {
 
-    /** Set by the launcher: the project's folder. */
-    private static final String HOME = "explicell.home";
-
     /** Quick ones, one that is coarse and one that is fine. */
     private static final List<Method> METHODS = Methods.parse("grad-cam,layer-cam");
 
@@ -59,24 +56,19 @@ final class DemoCommand implements Callable<Integer> {
     private Main main;
 
     @Option(names = "--model", paramLabel = "DIR", description = "The model (default: models/phantom-cells).")
-    private Path model = home().resolve("models").resolve("phantom-cells");
+    private Path model = ModelName.home().resolve("models").resolve("phantom-cells");
 
     @Option(
             names = "--images",
             paramLabel = "DIR",
             description = "TIFF files whose ROIs have a property 'class' (default: test-images).")
-    private Path images = home().resolve("test-images");
+    private Path images = ModelName.home().resolve("test-images");
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write (default: demo).")
-    private Path out = home().resolve("demo");
+    private Path out = ModelName.home().resolve("demo");
 
     @Mixin
     private DeviceOptions device;
-
-    /** The project's folder. */
-    static Path home() {
-        return Path.of(System.getProperty(HOME, ""));
-    }
 
     @Override
     public Integer call() throws IOException {

@@ -58,8 +58,7 @@ final class ErrorFilter implements ExplainRun.Filter {
 
     private void choose(final List<Path> images, final List<Prediction> all, final Map<Path, Integer> counts) {
         final boolean[] choice = ErrorChoice.of(all);
-        for (int i = 0; i < choice.length; i++)
-            if (choice[i] && !all.get(i).isRight()) errors++;
+        for (int i = 0; i < choice.length; i++) if (choice[i] && !all.get(i).isRight()) errors++;
         int from = 0;
         for (final Path image : images) {
             if (!counts.containsKey(image)) continue;

@@ -39,7 +39,7 @@ final class EvidenceCommand implements Callable<Integer> {
             names = "--model",
             paramLabel = "DIR",
             description = "A model of generated cells (default: models/phantom-cells).")
-    private Path model = DemoCommand.home().resolve("models").resolve("phantom-cells");
+    private Path model = ModelName.home().resolve("models").resolve("phantom-cells");
 
     @Option(
             names = "--method",
@@ -72,8 +72,9 @@ final class EvidenceCommand implements Callable<Integer> {
             names = "--off-centre",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Shift each crop by up to so many pixels of the field to each side, so that the evidence lies in"
-                    + " its middle no more (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Shift each crop by up to so many pixels of the field to each side, so that the evidence lies in"
+                            + " its middle no more (default: ${DEFAULT-VALUE}).")
     private int offCentre;
 
     @Option(names = "--by-class", description = "A row for each class of cells, too.")

@@ -65,7 +65,10 @@ final class EvidenceRun {
      * @param offCentre each crop is shifted by up to so many pixels to each side
      */
     EvidenceRun(
-            final ModelFolder model, final ExplainerOptions options, final List<MapMeasure> measures, final long seed,
+            final ModelFolder model,
+            final ExplainerOptions options,
+            final List<MapMeasure> measures,
+            final long seed,
             final int offCentre) {
         this.model = model;
         this.options = options;

@@ -77,6 +77,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private MethodOptions settings;
 
+    @Mixin
+    private SuperpixelOptions superpixels;
+
     @Option(
             names = "--measures",
             description = "Measure each map: deletion, insertion, ROAD and more run the network about 150 times for"
@@ -94,8 +97,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Option(
             names = "--sanity",
-            description = "Check instead, on the first dozen regions, whether maps change when the network's weights are"
-                    + " randomised from the logits down; a method whose maps stay is named.")
+            description =
+                    "Check instead, on the first dozen regions, whether maps change when the network's weights are"
+                            + " randomised from the logits down; a method whose maps stay is named.")
     private boolean sanity;
 
     @Mixin
@@ -127,13 +131,16 @@ final class ExplainCommand implements Callable<Integer> {
         spec = self;
         final List<String> footer = new ArrayList<>(List.of("", "Methods:"));
         for (final Method m : Methods.all())
-            footer.add(String.format("  %-18s %s %s", m.name(), m.what(), m.cost()).replace("%", "%%"));
+            footer.add(
+                    String.format("  %-18s %s %s", m.name(), m.what(), m.cost()).replace("%", "%%"));
         footer.addAll(List.of(
                 "",
                 "Examples:",
                 "  explicell explain --model models/phantom-cells --out why field.tif",
                 "  explicell explain --model models/phantom-cells --method grad-cam,score-cam --measures \\",
-                "    --mask {}-evidence.tif --out why field.tif"));
+                "    --mask {}-evidence.tif --out why field.tif",
+                "  explicell explain --model models/phantom-cells --method lime --superpixels slic --out why"
+                        + " field.tif"));
         self.usageMessage().footer(footer.toArray(String[]::new));
     }
 
@@ -153,14 +160,16 @@ final class ExplainCommand implements Callable<Integer> {
             heading(explainer, print);
             final ExplanationFiles files = out == null
                     ? null
-                    : new ExplanationFiles(out, style, channels, options.methods().size());
+                    : new ExplanationFiles(
+                            out, style, channels, options.methods().size());
             final ExplanationPrinter printer = new ExplanationPrinter(print, explainer.columns(), main);
             final ExplainRun run = new ExplainRun(
                     (image, picture, regions, results, progress) -> mask.during(
                             image,
                             picture,
                             folder.description().crop(),
-                            () -> explainer.explain(picture, regions, results, progress)),
+                            () -> superpixels.during(
+                                    image, picture, () -> explainer.explain(picture, regions, results, progress))),
                     new ExplainRun.Settings(input.chooser(), filter, input.series(), out, files),
                     err,
                     printer);
@@ -189,7 +198,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private List<Method> methods() {
         try {
-            return Methods.parse(method);
+            return superpixels.configure(Methods.parse(method), settings);
         } catch (final IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--method: " + e.getMessage(), e);
         }
@@ -198,8 +207,9 @@ final class ExplainCommand implements Callable<Integer> {
     private ExplainRun.Filter filter(final ModelFolder folder, final ExplainerOptions options, final PrintWriter err)
             throws IOException {
         if (!onlyErrors) return (image, regions) -> regions;
-        final ClassifierOptions plain =
-                ClassifierOptions.DEFAULT.on(options.device(), options.precision()).withChannels(options.channels());
+        final ClassifierOptions plain = ClassifierOptions.DEFAULT
+                .on(options.device(), options.precision())
+                .withChannels(options.channels());
         try (Classifier classifier = new Classifier(folder, plain)) {
             final ErrorFilter filter =
                     new ErrorFilter(classifier, input.chooser(), input.series(), input.images(), err);

@@ -38,7 +38,8 @@ final class ExplanationPrinter implements ExplainRun.Listener {
     public void explained(final Path image, final String regions, final List<Map<String, Object>> rows) {
         out.println();
         out.println(image + ": " + regions);
-        final boolean known = rows.stream().anyMatch(row -> !row.get("true_class").equals(""));
+        final boolean known =
+                rows.stream().anyMatch(row -> !row.get("true_class").equals(""));
         final List<String> columns = new ArrayList<>(List.of("region", "class", "probability"));
         if (known) columns.add("true_class");
         columns.addAll(List.of("target", "method", ExplanationTable.POSITIVE, "seconds"));

@@ -149,8 +149,7 @@ final class ImageRun {
 
     /** Images of the same name in different folders get different overlays. */
     private String name(final Path image) {
-        final String stem = stem(image)
-                + (settings.series() == 0 ? "" : "-series-" + settings.series());
+        final String stem = stem(image) + (settings.series() == 0 ? "" : "-series-" + settings.series());
         String name = stem + "-overlay";
         for (int i = 2; !names.add(name); i++) name = stem + "-" + i + "-overlay";
         return name;

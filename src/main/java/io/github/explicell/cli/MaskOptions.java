@@ -20,9 +20,10 @@ final class MaskOptions implements Masks {
             names = "--mask",
             paramLabel = "roi|FILE",
             defaultValue = OUTLINE,
-            description = "What the measures of place compare with: the region's outline, or a label image or mask, such"
-                    + " as of nuclei; {} in the file's name stands for the image's name without its ending"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description =
+                    "What the measures of place compare with: the region's outline, or a label image or mask, such"
+                            + " as of nuclei; {} in the file's name stands for the image's name without its ending"
+                            + " (default: ${DEFAULT-VALUE}).")
     private String mask;
 
     private Masks current = Masks.OUTLINE;

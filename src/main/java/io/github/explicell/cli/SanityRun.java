@@ -98,8 +98,6 @@ final class SanityRun {
     }
 
     private static List<SanityReport.Row> rows(final SanityReport report, final String method) {
-        return report.rows().stream()
-                .filter(row -> row.method().equals(method))
-                .toList();
+        return report.rows().stream().filter(row -> row.method().equals(method)).toList();
     }
 }

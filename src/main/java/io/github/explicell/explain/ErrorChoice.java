@@ -37,7 +37,9 @@ public final class ErrorChoice {
     private static boolean take(final List<Prediction> predictions, final boolean[] chosen, final String label) {
         for (int i = 0; i < chosen.length; i++) {
             final Prediction p = predictions.get(i);
-            if (chosen[i] || !p.isRight() || label != null && !label.equals(p.region().label())) continue;
+            if (chosen[i]
+                    || !p.isRight()
+                    || label != null && !label.equals(p.region().label())) continue;
             chosen[i] = true;
             return true;
         }

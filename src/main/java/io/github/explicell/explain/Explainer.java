@@ -23,4 +23,19 @@ public interface Explainer {
     default List<Prologue> prologues() {
         return List.of();
     }
+
+    /**
+     * @param subject the crop in front of the network
+     * @return what this method explains of it: the subject's target, unless the method knows one of its own
+     */
+    default Target target(final Subject subject) {
+        return subject.target();
+    }
+
+    /**
+     * Begins what can be done while the network still works on other crops.
+     *
+     * @param subject the crop in front of the network, which will be explained soon
+     */
+    default void prepare(final Subject subject) {}
 }

@@ -9,6 +9,9 @@ import io.github.explicell.explain.cam.HiResCam;
 import io.github.explicell.explain.cam.LayerCam;
 import io.github.explicell.explain.cam.ScoreCam;
 import io.github.explicell.explain.cam.XGradCam;
+import io.github.explicell.explain.lime.SuperpixelExplainer;
+import io.github.explicell.explain.lime.SuperpixelMethod;
+import io.github.explicell.explain.lime.SuperpixelSettings;
 import io.github.explicell.explain.pixel.IntegratedGradients;
 import io.github.explicell.explain.pixel.Occlusion;
 import io.github.explicell.explain.pixel.SmoothGrad;
@@ -134,7 +137,9 @@ public final class Methods {
                     "One forward pass.",
                     "Datta et al. 2021",
                     "attention",
-                    (m, settings) -> new AttentionMap(m)));
+                    (m, settings) -> new AttentionMap(m)),
+            SuperpixelExplainer.method(SuperpixelMethod.LIME, SuperpixelSettings.DEFAULT),
+            SuperpixelExplainer.method(SuperpixelMethod.KERNEL_SHAP, SuperpixelSettings.DEFAULT));
 
     private Methods() {}
 

@@ -7,6 +7,8 @@ import io.github.explicell.classify.Progress;
 import io.github.explicell.classify.Provenance;
 import io.github.explicell.engine.Devices;
 import io.github.explicell.engine.SessionOptions;
+import io.github.explicell.explain.lime.SuperpixelExplainer;
+import io.github.explicell.explain.lime.SuperpixelExplanation;
 import io.github.explicell.image.Crop;
 import io.github.explicell.image.Picture;
 import io.github.explicell.image.Region;
@@ -123,7 +125,11 @@ public final class RegionExplainer implements AutoCloseable {
                         predictor.predict(picture, region, batch.crops().get(i), logits);
                 return options.target().target(description().classes(), region, predictions[i].classIndex());
             };
-            final List<Subject> subjects = network.subjects(batch.input(), predictions.length, rule, progress);
+            final List<Subject> subjects = network.subjects(batch.inputs(), predictions.length, rule, progress);
+            for (int i = 0; i < predictions.length; i++) {
+                subjects.get(i).cutFrom(batch.crops().get(i), description().input());
+                for (final Explainer explainer : explainers) explainer.prepare(subjects.get(i));
+            }
             for (int i = 0; i < predictions.length; i++) {
                 final long before = (long) (done + i) * explainers.size();
                 explain(subjects.get(i), predictions[i], batch.crops().get(i), before, total, results, progress);
@@ -146,12 +152,15 @@ public final class RegionExplainer implements AutoCloseable {
             subject.check();
             final double common = subject.common();
             final long start = System.nanoTime();
-            final SaliencyMap map = explainer.explain(subject);
+            final SuperpixelExplanation superpixels =
+                    explainer instanceof SuperpixelExplainer s ? s.superpixels(subject) : null;
+            final SaliencyMap map = superpixels == null ? explainer.explain(subject) : superpixels.map();
             // What methods have in common is counted for each of them.
             final double seconds = (System.nanoTime() - start) / 1e9 + common;
             final Map<String, Double> measures = new LinkedHashMap<>();
             for (final Measure measure : options.measures()) measures.putAll(measure.of(subject, map, mask));
-            results.accept(new Explanation(prediction, crop, subject.target(), map, measures, seconds));
+            results.accept(
+                    new Explanation(prediction, crop, explainer.target(subject), map, superpixels, measures, seconds));
             progress.report(++done, total);
         }
     }

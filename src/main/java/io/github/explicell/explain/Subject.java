@@ -2,6 +2,10 @@ package io.github.explicell.explain;
 
 import io.github.explicell.classify.Progress;
 import io.github.explicell.engine.Values;
+import io.github.explicell.explain.superpixel.Segmenter;
+import io.github.explicell.explain.superpixel.Superpixels;
+import io.github.explicell.image.Crop;
+import io.github.explicell.model.Normalisation;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.Prologue;
 import io.github.explicell.network.Shape;
@@ -11,6 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One crop in front of a compiled network, and what is explained of it. Values at the layers were computed once for all
@@ -20,22 +27,25 @@ import java.util.concurrent.CancellationException;
 public final class Subject {
 
     private final ExplainedNetwork network;
-    private final float[] input;
+    private final Map<String, float[]> inputs;
     private final Map<String, Values> values;
     private final Target target;
     private final Progress progress;
     private final Map<String, Features> gradients = new HashMap<>();
+    private final Map<Segmenter, CompletableFuture<Superpixels>> superpixels = new ConcurrentHashMap<>();
     private double common;
+    private Crop crop;
+    private Normalisation normalisation;
 
     Subject(
             final ExplainedNetwork network,
-            final float[] input,
+            final Map<String, float[]> inputs,
             final Map<String, Values> values,
             final Target target,
             final Progress progress,
             final double seconds) {
         this.network = network;
-        this.input = input;
+        this.inputs = inputs;
         this.values = values;
         this.target = target;
         this.progress = progress;
@@ -46,7 +56,57 @@ public final class Subject {
 
     /** @return the preprocessed crop: C x H x W, row-major; not to be changed */
     public float[] input() {
-        return input;
+        return inputs.get(Network.IMAGE);
+    }
+
+    /** Says what the input was made of, for methods that cut or paint the crop itself. */
+    void cutFrom(final Crop pixels, final Normalisation rule) {
+        this.crop = pixels;
+        this.normalisation = rule;
+    }
+
+    /**
+     * @return the crop before preprocessing
+     * @throws IllegalStateException if this was made of a preprocessed image alone
+     */
+    public Crop crop() {
+        if (crop == null) throw new IllegalStateException("the crop before preprocessing is not known");
+        return crop;
+    }
+
+    /**
+     * @param planes 3 x H x W, red first, 0..1
+     * @return the same, preprocessed as the crop was
+     */
+    public float[] preprocess(final float[] planes) {
+        final float[] preprocessed = new float[planes.length];
+        normalisation.apply(planes, preprocessed, 0);
+        return preprocessed;
+    }
+
+    /**
+     * Begins to cut the crop into super-pixels, on another thread; {@link #superpixels} waits for them.
+     *
+     * @param segmenter cuts the crop
+     */
+    public void segment(final Segmenter segmenter) {
+        final Crop pixels = crop();
+        superpixels.computeIfAbsent(segmenter, s -> CompletableFuture.supplyAsync(() -> s.segment(pixels)));
+    }
+
+    /**
+     * @param segmenter cuts the crop, once for all methods
+     * @return the crop's super-pixels
+     * @throws IllegalArgumentException if the crop cannot be cut this way
+     */
+    public Superpixels superpixels(final Segmenter segmenter) {
+        segment(segmenter);
+        try {
+            return superpixels.get(segmenter).join();
+        } catch (final CompletionException e) {
+            if (e.getCause() instanceof IllegalArgumentException cause) throw cause;
+            throw e;
+        }
     }
 
     /** @return the crop's shape: C x H x W */
@@ -182,9 +242,19 @@ public final class Subject {
     public float[][] logits(final float[] images, final int n) {
         final int each = images.length / n;
         return inParts(n, (start, count) -> network.session()
-                .logits(
-                        Map.of(Network.IMAGE, Arrays.copyOfRange(images, start * each, (start + count) * each)),
-                        count));
+                .logits(with(Arrays.copyOfRange(images, start * each, (start + count) * each), count), count));
+    }
+
+    /** The network's inputs: given images, and beside each the metadata that this crop has. */
+    private Map<String, float[]> with(final float[] images, final int n) {
+        final Map<String, float[]> all = new HashMap<>();
+        inputs.forEach((name, one) -> {
+            final float[] rows = new float[n * one.length];
+            if (!name.equals(Network.IMAGE))
+                for (int i = 0; i < n; i++) System.arraycopy(one, 0, rows, i * one.length, one.length);
+            all.put(name, name.equals(Network.IMAGE) ? images : rows);
+        });
+        return all;
     }
 
     /**
@@ -199,6 +269,9 @@ public final class Subject {
     public float[][] logits(final Prologue prologue, final Map<String, Values> arguments, final int n) {
         return inParts(n, (start, count) -> {
             final Map<String, Values> part = new HashMap<>(arguments);
+            inputs.forEach((name, one) -> {
+                if (!name.equals(Network.IMAGE)) part.put(name, new Values(one, new int[] {1, one.length}));
+            });
             for (final String name : prologue.batched())
                 part.put(name, arguments.get(name).part(start, count));
             return network.session().logits(prologue, part, count);
@@ -232,15 +305,12 @@ public final class Subject {
      */
     public float[] imageGradient(final float[] images, final int n) {
         check();
-        final Map<String, float[]> inputs = Map.of(Network.IMAGE, images);
+        final Map<String, float[]> all = with(images, n);
         // A probability's slope depends on the logits, which differ from image to image; a logit's does not.
-        final float[][] rows = target.probability() ? network.session().logits(inputs, n) : null;
+        final float[][] rows = target.probability() ? network.session().logits(all, n) : null;
         final float[][] seed = new float[n][];
         for (int i = 0; i < n; i++) seed[i] = target.seed(rows == null ? logits() : rows[i], temperature());
-        return network.session()
-                .gradient(Network.IMAGE, inputs, seed)
-                .gradient()
-                .numbers();
+        return network.session().gradient(Network.IMAGE, all, seed).gradient().numbers();
     }
 
     private interface Part {

@@ -238,8 +238,10 @@ public final class TorchScript {
         final List<String> prepared = new ArrayList<>();
         for (final Parameter p : network.parameters()) {
             String w = nodes.weight(p);
-            final boolean computed =
-                    p.role() == Parameter.Role.WEIGHT || p.role() == Parameter.Role.BIAS || mode.type() == FLOAT64;
+            final boolean computed = p.role() == Parameter.Role.WEIGHT
+                    || p.role() == Parameter.Role.BIAS
+                    || p.role() == Parameter.Role.GAIN
+                    || mode.type() == FLOAT64;
             if (computed && mode.type() != FLOAT32) w = "torch.to(" + w + ", " + mode.type() + ")";
             // A copy in any case: given weights may lie in memory that belongs to somebody else.
             prepared.add("torch.clone(" + w + (p.shape().rank() == 4 ? ", memory_format=" + CHANNELS_LAST : "") + ")");

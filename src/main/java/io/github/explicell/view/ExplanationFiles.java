@@ -22,6 +22,7 @@ public final class ExplanationFiles {
     private final ChannelRule channels;
     private final int methods;
     private final MapFiles maps;
+    private final SuperpixelFiles superpixels;
 
     /**
      * @param folder for the results
@@ -35,6 +36,7 @@ public final class ExplanationFiles {
         this.channels = channels;
         this.methods = methods;
         maps = new MapFiles(folder);
+        superpixels = new SuperpixelFiles(folder);
     }
 
     /**
@@ -77,6 +79,7 @@ public final class ExplanationFiles {
         public String add(final Explanation explanation) throws IOException {
             overlays.add(explanation);
             montages.add(explanation);
+            if (explanation.superpixels() != null) superpixels.write(name, explanation);
             return maps.write(name, explanation);
         }
 
@@ -99,6 +102,7 @@ public final class ExplanationFiles {
          */
         public void discard() throws IOException {
             Folders.delete(folder.resolve(MapFiles.FOLDER).resolve(name));
+            Folders.delete(folder.resolve(SuperpixelFiles.FOLDER).resolve(name));
             for (final Path file : overlays.files()) Folders.delete(file);
             for (final Path file : pictures) Folders.delete(file);
         }

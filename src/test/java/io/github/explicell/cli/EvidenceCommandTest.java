@@ -41,6 +41,26 @@ class EvidenceCommandTest {
                 run.out());
     }
 
+    @Test
+    void offCentreTheEvidenceIsNoMoreWhereABlobIs() {
+        final CommandLineRun run = CommandLineRun.of(
+                "evidence",
+                "--fast",
+                "--cells",
+                "15",
+                "--method",
+                "layer-cam",
+                "--layer",
+                "layer1",
+                "--off-centre",
+                "20");
+        assertEquals(0, run.status(), run.err());
+        final List<String> rows =
+                run.out().lines().filter(l -> l.contains("  all  ")).toList();
+        assertTrue(rows.get(0).startsWith("layer-cam") && rows.get(2).startsWith("centre-blob"), run.out());
+        assertTrue(mass(rows.get(0)) > 1.2 * mass(rows.get(2)), run.out());
+    }
+
     private static double mass(final String row) {
         return Double.parseDouble(row.split("  +")[2]);
     }

@@ -57,7 +57,13 @@ class CommandRulesTest {
         final List<String> titles = commands.stream()
                 .map(info -> info.getMenuPath().getLeaf().getName())
                 .toList();
-        assertTrue(titles.containsAll(List.of("Explicell Classify", "Explicell Explain (CAM)", "Explicell Remove Results")), titles.toString());
+        assertTrue(
+                titles.containsAll(List.of(
+                        "Explicell Classify",
+                        "Explicell Explain (CAM)",
+                        "Explicell Models",
+                        "Explicell Remove Results")),
+                titles.toString());
         assertEquals(titles.size(), Set.copyOf(titles).size(), "leaf names are unique");
         for (final CommandInfo info : commands) {
             assertEquals("Plugins", info.getMenuPath().get(0).getName());
@@ -116,6 +122,7 @@ class CommandRulesTest {
     @ParameterizedTest
     @CsvSource({
         "README.md, Explicell Classify",
+        "README.md, Explicell Models",
         "README.md, Explicell Explain (CAM)",
         "macros/classify_selection.ijm, Explicell Classify",
         "macros/explain_cam.ijm, Explicell Explain (CAM)"

@@ -13,9 +13,12 @@ import ij.gui.Roi;
 import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.plugin.PlugIn;
+import io.github.explicell.cli.RandomModel;
+import io.github.explicell.model.ModelFolder;
 import io.github.explicell.model.TestModels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,6 +108,27 @@ class MacroTest {
     }
 
     @Test
+    void modelsAreListedImportedAndRemoved() throws Exception {
+        final String models = folder.resolve("models of a macro").toString().replace('\\', '/');
+        final Path weights = folder.resolve("random");
+        RandomModel.write(weights, List.of("a", "b"));
+        final String all = "agree=false architecture=mobilenet_v3_small keep_head=false classes=[x,y] models_folder=["
+                + models + "] file=[" + weights.toString().replace('\\', '/') + "/weights.safetensors]";
+        run("run('Explicell Models', 'action=import name=mine " + all + "');");
+        assertNull(MacroBridge.reason());
+        assertEquals(
+                List.of("x", "y"),
+                ModelFolder.read(Path.of(models, "mine")).description().classes());
+        final String refused = run("setMetadata('Info', 'before'); run('Explicell Models', 'action=download"
+                + " name=resnet34.imagenet1k_v1 agree=false models_folder=[" + models
+                + "]'); setMetadata('Info', 'after');");
+        assertEquals("before", refused);
+        assertTrue(MacroBridge.reason().startsWith("Nothing was downloaded: set agree=true"), MacroBridge.reason());
+        run("run('Explicell Models', 'action=remove name=mine models_folder=[" + models + "]');");
+        assertTrue(Files.notExists(Path.of(models, "mine")));
+    }
+
+    @Test
     void theMacroOfTheProjectRuns() throws Exception {
         final String macro = Files.readString(Path.of("macros/classify_selection.ijm"))
                 .replace("getArgument()", "\"" + model + "\"");
@@ -128,8 +152,7 @@ class MacroTest {
         assertEquals(2, Files.readAllLines(out.resolve("explanations.csv")).size());
         assertTrue(Files.isRegularFile(out.resolve("maps/field/cell-1-grad-cam.tif")));
         assertEquals(
-                "maps/field/cell-1-grad-cam.tif",
-                ResultsTable.getResultsTable().getStringValue("file", 0));
+                "maps/field/cell-1-grad-cam.tif", ResultsTable.getResultsTable().getStringValue("file", 0));
     }
 
     @Test
