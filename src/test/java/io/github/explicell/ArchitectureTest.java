@@ -44,7 +44,7 @@ class ArchitectureTest {
         arrows.put("phantom", List.of("image", "files"));
         arrows.put("engine", List.of("network"));
         arrows.put("model", List.of("network", "engine", "image", "files"));
-        arrows.put("classify", List.of("image", "engine", "model", "files"));
+        arrows.put("classify", List.of("image", "network", "engine", "model", "files"));
         arrows.put("explain", List.of("image", "network", "engine", "model", "classify", "files"));
         arrows.put("train", List.of("image", "network", "engine", "model", "classify", "files"));
         arrows.put("view", List.of("image", "classify", "explain", "train", "files"));

@@ -9,7 +9,6 @@ import io.github.explicell.model.ModelDescription;
 import io.github.explicell.model.ModelFolder;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
@@ -35,7 +34,7 @@ public final class Classifier implements AutoCloseable {
      * @param model a model folder
      * @param options device and precision
      * @throws IOException if the model folder is broken
-     * @throws IllegalArgumentException if the batch is too large, or the model reads what cannot be given to it
+     * @throws IllegalArgumentException if the batch is too large
      * @throws IllegalStateException if the device cannot be used or the self-test fails
      */
     public Classifier(final ModelFolder model, final ClassifierOptions options) throws IOException {
@@ -78,7 +77,7 @@ public final class Classifier implements AutoCloseable {
             throw new IllegalArgumentException("there is no region to classify in " + picture.name());
         crops.forEach(picture, regions, progress, (batch, done) -> {
             final int n = batch.regions().size();
-            final float[][] logits = session.logits(Map.of("image", batch.input()), n);
+            final float[][] logits = session.logits(batch.inputs(), n);
             for (int i = 0; i < n; i++)
                 results.accept(predictor.predict(
                         picture, batch.regions().get(i), batch.crops().get(i), logits[i]));

@@ -5,10 +5,15 @@ import io.github.explicell.image.Crop;
 import io.github.explicell.image.Cropper;
 import io.github.explicell.image.Picture;
 import io.github.explicell.image.Region;
+import io.github.explicell.model.MetadataField;
 import io.github.explicell.model.ModelDescription;
+import io.github.explicell.network.Heads;
+import io.github.explicell.network.Network;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -22,9 +27,10 @@ public final class CropBatches {
      *
      * @param regions the regions
      * @param crops their pixels, in the same order
-     * @param input N x 3 x H x W: the crops preprocessed for the network
+     * @param inputs of the network, by name: the crops preprocessed, N x 3 x H x W, and where the model reads it the
+     *     regions' metadata, N x numbers
      */
-    public record Batch(List<Region> regions, List<Crop> crops, float[] input) {}
+    public record Batch(List<Region> regions, List<Crop> crops, Map<String, float[]> inputs) {}
 
     /** Uses a batch. */
     @FunctionalInterface
@@ -49,14 +55,11 @@ public final class CropBatches {
      * @param description the model's
      * @param channels channels and intensity range in place of the model's, or null
      * @param size regions in a batch, at least 1
-     * @throws IllegalArgumentException if the batch is too large, or the model reads what cannot be given to it
+     * @throws IllegalArgumentException if the batch is too large, as one array
      */
     public CropBatches(final ModelDescription description, final ChannelRule channels, final int size) {
         this.description = description;
         this.size = size;
-        if (!description.metadata().isEmpty())
-            throw new IllegalArgumentException("the model " + description.name()
-                    + " reads patient metadata, which this version of Explicell cannot give to it");
         cropLength = 3 * description.crop().width() * description.crop().height();
         if ((long) cropLength * size > LARGEST_INPUT)
             throw new IllegalArgumentException("a batch of " + size + " is too large for the model "
@@ -92,12 +95,40 @@ public final class CropBatches {
     private Batch cut(final Picture picture, final List<Region> regions, final int start) throws IOException {
         final List<Region> part = regions.subList(start, Math.min(regions.size(), start + size));
         final List<Crop> crops = new ArrayList<>();
-        final float[] input = new float[part.size() * cropLength];
-        for (final Region region : part) {
+        final float[] images = new float[part.size() * cropLength];
+        final int width = MetadataField.width(description.metadata());
+        final float[] metadata = new float[part.size() * width];
+        for (int i = 0; i < part.size(); i++) {
+            final Region region = part.get(i);
             final Crop crop = cropper.crop(picture, region);
-            description.input().apply(crop.planes(), input, crops.size() * cropLength);
-            crops.add(crop);
+            description.input().apply(crop.planes(), images, i * cropLength);
+            System.arraycopy(encode(region), 0, metadata, i * width, width);
+            crops.add(noted(crop, region));
         }
-        return new Batch(part, crops, input);
+        final Map<String, float[]> inputs = new LinkedHashMap<>();
+        inputs.put(Network.IMAGE, images);
+        if (width > 0) inputs.put(Heads.METADATA, metadata);
+        return new Batch(part, crops, inputs);
+    }
+
+    private float[] encode(final Region region) {
+        try {
+            return MetadataField.encode(description.metadata(), region.properties());
+        } catch (final IllegalArgumentException e) {
+            throw new IllegalArgumentException("region " + region.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Says which metadata was not there. */
+    private Crop noted(final Crop crop, final Region region) {
+        final List<String> unknown = description.metadata().stream()
+                .map(MetadataField::name)
+                .filter(name -> !MetadataField.isKnown(region.properties().get(name)))
+                .toList();
+        if (unknown.isEmpty()) return crop;
+        final List<String> notes = new ArrayList<>(crop.notes());
+        notes.add("The model reads " + String.join(", ", unknown)
+                + ", which is not known here: the training's mean or \"unknown\" stands in for it.");
+        return new Crop(crop.pixels(), crop.mapping(), crop.range(), notes);
     }
 }

@@ -12,6 +12,7 @@ import io.github.explicell.explain.measure.MeasureSet;
 import io.github.explicell.explain.measure.Measures;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.model.ModelFolder;
+import io.github.explicell.view.ExplanationFiles;
 import io.github.explicell.view.HeatStyle;
 import java.io.IOException;
 import java.io.PrintWriter;

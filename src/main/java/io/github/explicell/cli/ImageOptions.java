@@ -15,8 +15,12 @@ import picocli.CommandLine.Parameters;
 /** Which model looks at which regions of which images. */
 final class ImageOptions {
 
-    @Option(names = "--model", required = true, paramLabel = "DIR", description = "The model's folder.")
-    private Path model;
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "MODEL",
+            description = "The model's folder, or the name of an installed model ('models list').")
+    private ModelName model;
 
     @ArgGroup(exclusive = true, heading = "Regions (one of these):%n")
     private RegionOptions regions;
@@ -51,7 +55,7 @@ final class ImageOptions {
 
     /** The model's folder, read. */
     ModelFolder model() throws IOException {
-        return ModelFolder.read(model);
+        return model.read();
     }
 
     /** Finds the regions of each image. */

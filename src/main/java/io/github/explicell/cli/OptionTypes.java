@@ -44,6 +44,8 @@ final class OptionTypes {
         named(line, Optimisation.Rule.class);
         named(line, Optimisation.Course.Kind.class);
         named(line, Selection.class);
+        line.registerConverter(ModelName.class, converter(ModelName::new));
+        named(line, EvaluateCommand.Part.class);
     }
 
     /** Constants by their names in lower case, with dashes. */
@@ -75,7 +77,12 @@ final class OptionTypes {
         };
     }
 
-    private static Path path(final String text) {
+    /**
+     * @param text a file's or folder's path
+     * @return it
+     * @throws IllegalArgumentException with a sentence, if it cannot be one
+     */
+    static Path path(final String text) {
         if (text.isBlank()) throw new IllegalArgumentException("a path must not be empty");
         try {
             return Path.of(text);

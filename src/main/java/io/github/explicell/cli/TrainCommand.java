@@ -5,7 +5,6 @@ import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.CropRule;
 import io.github.explicell.image.IntensityRange;
 import io.github.explicell.model.ArchitectureSpec;
-import io.github.explicell.model.ModelFolder;
 import io.github.explicell.model.Normalisation;
 import io.github.explicell.model.WeightsFile;
 import io.github.explicell.network.Weights;
@@ -68,9 +67,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--init",
             paramLabel = "FILE",
-            description = "First weights: a model folder, a safetensors file or one of torch.save (.pth), taken by name"
-                    + " where the shapes fit (default: random).")
-    private Path init;
+            description = "First weights: a safetensors file or one of torch.save (.pth), a model's folder, or the name"
+                    + " of an installed model; taken by parameter where the shapes fit (default: random).")
+    private ModelName init;
 
     @Option(names = "--freeze-to", paramLabel = "NODE", description = "Leave everything up to this node as it is.")
     private String freezeTo;
@@ -131,6 +130,12 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--balanced-sampling", description = "Show every class equally often.")
     private boolean balanced;
+
+    @Option(
+            names = "--calibrate",
+            description =
+                    "Fit the probabilities to how often they are right, on the validation part, by one temperature.")
+    private boolean calibrate;
 
     @Mixin
     private LossOptions loss;
@@ -207,8 +212,9 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Weights firstWeights(final Path path) throws IOException {
-        return Files.isDirectory(path) ? ModelFolder.read(path).weights() : WeightsFile.open(path);
+    private static Weights firstWeights(final ModelName init) throws IOException {
+        final Path file = OptionTypes.path(init.text());
+        return Files.isRegularFile(file) ? WeightsFile.open(file) : init.read().weights();
     }
 
     private TrainingSettings checkedSettings() throws IOException {
@@ -240,6 +246,7 @@ final class TrainCommand implements Callable<Integer> {
                 selection,
                 patience,
                 balanced,
+                calibrate,
                 augmentation.augmentation(),
                 validation,
                 test,

@@ -78,27 +78,36 @@ public final class ExplainedNetwork implements AutoCloseable {
     /**
      * Runs some images through the network, once for all methods.
      *
-     * @param images N x C x H x W, preprocessed, row-major
+     * @param inputs of the network, by name: N x C x H x W, preprocessed, and metadata where the network reads it
      * @param n how many; what is kept of each is its values at the layers
      * @param rule decides what is explained of each
      * @param progress asked by the methods whether to go on
      * @return one for each image; of no use once this is closed
      */
-    public List<Subject> subjects(final float[] images, final int n, final TargetRule rule, final Progress progress) {
+    public List<Subject> subjects(
+            final Map<String, float[]> inputs, final int n, final TargetRule rule, final Progress progress) {
         final long start = System.nanoTime();
-        final Map<String, Values> values = session.activations(Map.of(Network.IMAGE, images), n);
+        final Map<String, Values> values = session.activations(inputs, n);
         final double each = (System.nanoTime() - start) / 1e9 / n;
         final List<Subject> subjects = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             final Map<String, Values> own = new HashMap<>();
             for (final Map.Entry<String, Values> entry : values.entrySet())
                 own.put(entry.getKey(), entry.getValue().part(i, 1));
-            final int length = images.length / n;
-            final float[] input = Arrays.copyOfRange(images, i * length, (i + 1) * length);
             final Target target = rule.of(i, own.get(Network.LOGITS).numbers());
-            subjects.add(new Subject(this, input, own, target, progress, each));
+            subjects.add(new Subject(this, row(inputs, i, n), own, target, progress, each));
         }
         return subjects;
+    }
+
+    /** What belongs to image i of n. */
+    static Map<String, float[]> row(final Map<String, float[]> inputs, final int i, final int n) {
+        final Map<String, float[]> row = new HashMap<>();
+        inputs.forEach((name, values) -> {
+            final int length = values.length / n;
+            row.put(name, Arrays.copyOfRange(values, i * length, (i + 1) * length));
+        });
+        return row;
     }
 
     /** @return shape of an image: C x H x W */

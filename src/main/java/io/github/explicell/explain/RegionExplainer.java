@@ -128,7 +128,7 @@ public final class RegionExplainer implements AutoCloseable {
                         predictor.predict(picture, region, batch.crops().get(i), logits);
                 return options.target().target(description().classes(), region, predictions[i].classIndex());
             };
-            final List<Subject> subjects = network.subjects(batch.input(), predictions.length, rule, progress);
+            final List<Subject> subjects = network.subjects(batch.inputs(), predictions.length, rule, progress);
             for (int i = 0; i < predictions.length; i++) {
                 subjects.get(i).cutFrom(batch.crops().get(i), description().input());
                 for (final Explainer explainer : explainers) explainer.prepare(subjects.get(i));

@@ -32,7 +32,7 @@ import java.util.concurrent.CancellationException;
  */
 public final class Sanity {
 
-    private record Case(Region region, float[] input) {}
+    private record Case(Region region, Map<String, float[]> inputs) {}
 
     private final ModelFolder model;
     private final ExplainerOptions options;
@@ -70,12 +70,9 @@ public final class Sanity {
     public void add(final Picture picture, final List<Region> regions) throws IOException {
         options.target().check(model.description().classes(), regions);
         crops.forEach(picture, regions, Progress.NONE, (batch, done) -> {
-            final int length = batch.input().length / batch.regions().size();
-            for (int i = 0; i < batch.regions().size(); i++) {
-                final float[] input = new float[length];
-                System.arraycopy(batch.input(), i * length, input, 0, length);
-                cases.add(new Case(batch.regions().get(i), input));
-            }
+            final int n = batch.regions().size();
+            for (int i = 0; i < n; i++)
+                cases.add(new Case(batch.regions().get(i), ExplainedNetwork.row(batch.inputs(), i, n)));
         });
     }
 
@@ -136,7 +133,7 @@ public final class Sanity {
                 if (progress.isCanceled()) throw new CancellationException("canceled");
                 final int number = c;
                 final Subject subject = network.subjects(
-                                cases.get(c).input(), 1, (i, logits) -> rule.of(number, logits), progress)
+                                cases.get(c).inputs(), 1, (i, logits) -> rule.of(number, logits), progress)
                         .get(0);
                 final float[][] maps = new float[explainers.size()][];
                 for (int m = 0; m < maps.length; m++)

@@ -27,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Subject {
 
     private final ExplainedNetwork network;
-    private final float[] input;
+    private final Map<String, float[]> inputs;
     private final Map<String, Values> values;
     private final Target target;
     private final Progress progress;
@@ -39,13 +39,13 @@ public final class Subject {
 
     Subject(
             final ExplainedNetwork network,
-            final float[] input,
+            final Map<String, float[]> inputs,
             final Map<String, Values> values,
             final Target target,
             final Progress progress,
             final double seconds) {
         this.network = network;
-        this.input = input;
+        this.inputs = inputs;
         this.values = values;
         this.target = target;
         this.progress = progress;
@@ -56,7 +56,7 @@ public final class Subject {
 
     /** @return the preprocessed crop: C x H x W, row-major; not to be changed */
     public float[] input() {
-        return input;
+        return inputs.get(Network.IMAGE);
     }
 
     /** Says what the input was made of, for methods that cut or paint the crop itself. */
@@ -242,9 +242,19 @@ public final class Subject {
     public float[][] logits(final float[] images, final int n) {
         final int each = images.length / n;
         return inParts(n, (start, count) -> network.session()
-                .logits(
-                        Map.of(Network.IMAGE, Arrays.copyOfRange(images, start * each, (start + count) * each)),
-                        count));
+                .logits(with(Arrays.copyOfRange(images, start * each, (start + count) * each), count), count));
+    }
+
+    /** The network's inputs: given images, and beside each the metadata that this crop has. */
+    private Map<String, float[]> with(final float[] images, final int n) {
+        final Map<String, float[]> all = new HashMap<>();
+        inputs.forEach((name, one) -> {
+            final float[] rows = new float[n * one.length];
+            if (!name.equals(Network.IMAGE))
+                for (int i = 0; i < n; i++) System.arraycopy(one, 0, rows, i * one.length, one.length);
+            all.put(name, name.equals(Network.IMAGE) ? images : rows);
+        });
+        return all;
     }
 
     /**
@@ -259,6 +269,9 @@ public final class Subject {
     public float[][] logits(final Prologue prologue, final Map<String, Values> arguments, final int n) {
         return inParts(n, (start, count) -> {
             final Map<String, Values> part = new HashMap<>(arguments);
+            inputs.forEach((name, one) -> {
+                if (!name.equals(Network.IMAGE)) part.put(name, new Values(one, new int[] {1, one.length}));
+            });
             for (final String name : prologue.batched())
                 part.put(name, arguments.get(name).part(start, count));
             return network.session().logits(prologue, part, count);
@@ -292,15 +305,12 @@ public final class Subject {
      */
     public float[] imageGradient(final float[] images, final int n) {
         check();
-        final Map<String, float[]> inputs = Map.of(Network.IMAGE, images);
+        final Map<String, float[]> all = with(images, n);
         // A probability's slope depends on the logits, which differ from image to image; a logit's does not.
-        final float[][] rows = target.probability() ? network.session().logits(inputs, n) : null;
+        final float[][] rows = target.probability() ? network.session().logits(all, n) : null;
         final float[][] seed = new float[n][];
         for (int i = 0; i < n; i++) seed[i] = target.seed(rows == null ? logits() : rows[i], temperature());
-        return network.session()
-                .gradient(Network.IMAGE, inputs, seed)
-                .gradient()
-                .numbers();
+        return network.session().gradient(Network.IMAGE, all, seed).gradient().numbers();
     }
 
     private interface Part {

@@ -47,14 +47,6 @@ public record ModelDescription(
     /** The version of the format that this program writes. */
     public static final int FORMAT = 1;
 
-    /**
-     * A field of patient metadata.
-     *
-     * @param name column or property name
-     * @param values the values of a categorical field, or null for a number
-     */
-    public record MetadataField(String name, List<String> values) {}
-
     /** @throws IllegalArgumentException naming the field that is missing or out of range */
     public ModelDescription {
         if (format != FORMAT)

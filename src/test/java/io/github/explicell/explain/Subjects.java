@@ -6,6 +6,7 @@ import io.github.explicell.engine.SessionOptions;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.Weights;
 import java.util.List;
+import java.util.Map;
 
 /** Networks with images in front of them, for tests. */
 public final class Subjects {
@@ -33,7 +34,8 @@ public final class Subjects {
 
     /** @return one image in front of it, whose target is known */
     public static Subject of(final ExplainedNetwork network, final float[] image, final Target target) {
-        return network.subjects(image, 1, (i, logits) -> target, Progress.NONE).get(0);
+        return network.subjects(Map.of(Network.IMAGE, image), 1, (i, logits) -> target, Progress.NONE)
+                .get(0);
     }
 
     /** @return a method with default settings */
