@@ -1,6 +1,5 @@
 package io.github.explicell.explain.cam;
 
-
 import static io.github.explicell.explain.OriginalMaps.near;
 
 import io.github.explicell.explain.ExplainedNetwork;
