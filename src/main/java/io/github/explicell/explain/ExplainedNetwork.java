@@ -25,6 +25,7 @@ public final class ExplainedNetwork implements AutoCloseable {
     private final Session session;
     private final List<String> layers;
     private final Fusion fusion;
+    private final Alignment alignment;
     private final double temperature;
     private final long seed;
 
@@ -33,6 +34,7 @@ public final class ExplainedNetwork implements AutoCloseable {
      * @param session compiled with {@link #options}; closed with this
      * @param layers names of the layers' nodes, as {@link Layers#check} returns them
      * @param fusion how several layers become one map
+     * @param alignment where a layer's elements are taken to lie
      * @param temperature of the softmax over the logits, above 0
      * @param seed of the methods that draw random numbers
      */
@@ -41,12 +43,14 @@ public final class ExplainedNetwork implements AutoCloseable {
             final Session session,
             final List<String> layers,
             final Fusion fusion,
+            final Alignment alignment,
             final double temperature,
             final long seed) {
         this.network = network;
         this.session = session;
         this.layers = List.copyOf(layers);
         this.fusion = fusion;
+        this.alignment = alignment;
         this.temperature = temperature;
         this.seed = seed;
     }
@@ -126,6 +130,10 @@ public final class ExplainedNetwork implements AutoCloseable {
     /** @return names of the layers' nodes */
     public List<String> layers() {
         return layers;
+    }
+
+    Alignment alignment() {
+        return alignment;
     }
 
     Fusion fusion() {

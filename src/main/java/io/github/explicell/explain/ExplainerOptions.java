@@ -12,6 +12,7 @@ import java.util.function.Consumer;
  * @param settings steps, samples and the like
  * @param layers nodes or modules that CAM methods read; empty: the model's tap
  * @param fusion how several layers become one map
+ * @param alignment where a layer's elements are taken to lie
  * @param target which class is explained
  * @param measures what is measured of each map; empty: nothing
  * @param masks what counts as inside, for the measures that ask
@@ -27,6 +28,7 @@ public record ExplainerOptions(
         MethodSettings settings,
         List<String> layers,
         Fusion fusion,
+        Alignment alignment,
         TargetChoice target,
         List<Measure> measures,
         Masks masks,
@@ -43,6 +45,7 @@ public record ExplainerOptions(
             MethodSettings.DEFAULT,
             List.of(),
             Fusion.MEAN,
+            Alignment.RECEPTIVE_FIELD,
             TargetChoice.DEFAULT,
             List.of(),
             Masks.OUTLINE,
@@ -65,78 +68,85 @@ public record ExplainerOptions(
     /** @return the same by other methods */
     public ExplainerOptions withMethods(final List<Method> other) {
         return new ExplainerOptions(
-                other, settings, layers, fusion, target, measures, masks, seed, device, precision, batch, channels,
-                notice);
+                other, settings, layers, fusion, alignment, target, measures, masks, seed, device, precision, batch,
+                channels, notice);
     }
 
     /** @return the same with other settings */
     public ExplainerOptions withSettings(final MethodSettings other) {
         return new ExplainerOptions(
-                methods, other, layers, fusion, target, measures, masks, seed, device, precision, batch, channels,
-                notice);
+                methods, other, layers, fusion, alignment, target, measures, masks, seed, device, precision, batch,
+                channels, notice);
     }
 
     /** @return the same at other layers */
     public ExplainerOptions withLayers(final List<String> other) {
         return new ExplainerOptions(
-                methods, settings, other, fusion, target, measures, masks, seed, device, precision, batch, channels,
-                notice);
+                methods, settings, other, fusion, alignment, target, measures, masks, seed, device, precision, batch,
+                channels, notice);
     }
 
     /** @return the same with another fusion */
     public ExplainerOptions withFusion(final Fusion other) {
         return new ExplainerOptions(
-                methods, settings, layers, other, target, measures, masks, seed, device, precision, batch, channels,
-                notice);
+                methods, settings, layers, other, alignment, target, measures, masks, seed, device, precision, batch,
+                channels, notice);
+    }
+
+    /** @return the same with another alignment */
+    public ExplainerOptions withAlignment(final Alignment other) {
+        return new ExplainerOptions(
+                methods, settings, layers, fusion, other, target, measures, masks, seed, device, precision, batch,
+                channels, notice);
     }
 
     /** @return the same for another class */
     public ExplainerOptions withTarget(final TargetChoice other) {
         return new ExplainerOptions(
-                methods, settings, layers, fusion, other, measures, masks, seed, device, precision, batch, channels,
-                notice);
+                methods, settings, layers, fusion, alignment, other, measures, masks, seed, device, precision, batch,
+                channels, notice);
     }
 
     /** @return the same with other measures */
     public ExplainerOptions withMeasures(final List<Measure> other) {
         return new ExplainerOptions(
-                methods, settings, layers, fusion, target, other, masks, seed, device, precision, batch, channels,
-                notice);
+                methods, settings, layers, fusion, alignment, target, other, masks, seed, device, precision, batch,
+                channels, notice);
     }
 
     /** @return the same with another inside */
     public ExplainerOptions withMasks(final Masks other) {
         return new ExplainerOptions(
-                methods, settings, layers, fusion, target, measures, other, seed, device, precision, batch, channels,
-                notice);
+                methods, settings, layers, fusion, alignment, target, measures, other, seed, device, precision, batch,
+                channels, notice);
     }
 
     /** @return the same with another seed */
     public ExplainerOptions withSeed(final long other) {
         return new ExplainerOptions(
-                methods, settings, layers, fusion, target, measures, masks, other, device, precision, batch, channels,
-                notice);
+                methods, settings, layers, fusion, alignment, target, measures, masks, other, device, precision, batch,
+                channels, notice);
     }
 
     /** @return the same with another batch */
     public ExplainerOptions withBatch(final int other) {
         return new ExplainerOptions(
-                methods, settings, layers, fusion, target, measures, masks, seed, device, precision, other, channels,
-                notice);
+                methods, settings, layers, fusion, alignment, target, measures, masks, seed, device, precision, other,
+                channels, notice);
     }
 
     /** @return the same with channels and intensity range in place of the model's */
     public ExplainerOptions withChannels(final ChannelRule other) {
         return new ExplainerOptions(
-                methods, settings, layers, fusion, target, measures, masks, seed, device, precision, batch, other,
-                notice);
+                methods, settings, layers, fusion, alignment, target, measures, masks, seed, device, precision, batch,
+                other, notice);
     }
 
     /** @return the same telling somebody else */
     public ExplainerOptions telling(final Consumer<String> other) {
         return new ExplainerOptions(
-                methods, settings, layers, fusion, target, measures, masks, seed, device, precision, batch, channels,
-                other);
+                methods, settings, layers, fusion, alignment, target, measures, masks, seed, device, precision, batch,
+                channels, other);
     }
 
     /** @return the same on another device in another precision */
@@ -146,6 +156,7 @@ public record ExplainerOptions(
                 settings,
                 layers,
                 fusion,
+                alignment,
                 target,
                 measures,
                 masks,

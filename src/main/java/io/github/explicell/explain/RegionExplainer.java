@@ -75,6 +75,7 @@ public final class RegionExplainer implements AutoCloseable {
                 model.open(ExplainedNetwork.options(base, model.network(), layers, explainers)),
                 layers,
                 options.fusion(),
+                options.alignment(),
                 description.temperature(),
                 options.seed());
     }

@@ -154,6 +154,7 @@ public final class Sanity {
                 new Session(network, weights, ExplainedNetwork.options(base, network, layers, explainers)),
                 layers,
                 options.fusion(),
+                options.alignment(),
                 model.description().temperature(),
                 options.seed());
     }

@@ -6,6 +6,7 @@ import io.github.explicell.explain.superpixel.Segmenter;
 import io.github.explicell.explain.superpixel.Superpixels;
 import io.github.explicell.image.Crop;
 import io.github.explicell.model.Normalisation;
+import io.github.explicell.network.Grid;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.Prologue;
 import io.github.explicell.network.Shape;
@@ -197,6 +198,29 @@ public final class Subject {
 
     private static Features features(final Shape shape, final Values values) {
         return new Features(shape.channels(), shape.height(), shape.width(), values.numbers());
+    }
+
+    /**
+     * Brings a map of a node's size to the crop's, bilinear.
+     *
+     * @param node the node
+     * @param map its height x width, row-major
+     * @return the crop's height x width, row-major
+     */
+    public float[] enlarge(final String node, final float[] map) {
+        final Shape size = network.network().shape(node);
+        final Grid grid = network.alignment() == Alignment.RECEPTIVE_FIELD ? Grid.of(network.network(), node) : null;
+        return grid == null
+                ? Upsampling.bilinear(map, size.height(), size.width(), height(), width())
+                : Upsampling.bilinear(map, size.height(), size.width(), grid, height(), width());
+    }
+
+    /**
+     * @param output of the network
+     * @return name of the node that holds it
+     */
+    public String node(final String output) {
+        return network.network().outputNode(output);
     }
 
     /**

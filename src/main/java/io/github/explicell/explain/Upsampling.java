@@ -1,5 +1,7 @@
 package io.github.explicell.explain;
 
+import io.github.explicell.network.Grid;
+
 /** Bilinear enlargement with half-pixel centres, as torch's {@code interpolate} with {@code align_corners=False}. */
 public final class Upsampling {
 
@@ -15,14 +17,36 @@ public final class Upsampling {
      */
     public static float[] bilinear(
             final float[] map, final int height, final int width, final int outHeight, final int outWidth) {
+        final double strideX = (double) outWidth / width;
+        final double strideY = (double) outHeight / height;
+        final Grid even = new Grid(strideX / 2, strideY / 2, strideX, strideY);
+        return bilinear(map, height, width, even, outHeight, outWidth);
+    }
+
+    /**
+     * @param map height x width, row-major
+     * @param height of the map
+     * @param width of the map
+     * @param grid where its elements lie in the result
+     * @param outHeight of the result
+     * @param outWidth of the result
+     * @return outHeight x outWidth, row-major; beyond the outermost centres the value stays
+     */
+    public static float[] bilinear(
+            final float[] map,
+            final int height,
+            final int width,
+            final Grid grid,
+            final int outHeight,
+            final int outWidth) {
         final float[] out = new float[outHeight * outWidth];
         for (int y = 0; y < outHeight; y++) {
-            final double sy = source(y, height, outHeight);
+            final double sy = within(grid.row(y + 0.5), height);
             final int y0 = (int) sy;
             final int y1 = Math.min(y0 + 1, height - 1);
             final double fy = sy - y0;
             for (int x = 0; x < outWidth; x++) {
-                final double sx = source(x, width, outWidth);
+                final double sx = within(grid.column(x + 0.5), width);
                 final int x0 = (int) sx;
                 final int x1 = Math.min(x0 + 1, width - 1);
                 final double fx = sx - x0;
@@ -34,7 +58,7 @@ public final class Upsampling {
         return out;
     }
 
-    private static double source(final int at, final int from, final int to) {
-        return Math.min(Math.max((at + 0.5) * from / to - 0.5, 0), from - 1);
+    private static double within(final double at, final int length) {
+        return Math.min(Math.max(at, 0), length - 1);
     }
 }

@@ -29,7 +29,8 @@ public final class Subjects {
         final Layers known = new Layers(network);
         final List<String> nodes = layers.stream().map(known::check).toList();
         final SessionOptions options = ExplainedNetwork.options(base, network, nodes, explainers);
-        return new ExplainedNetwork(network, new Session(network, weights, options), nodes, Fusion.MEAN, 1, 7);
+        return new ExplainedNetwork(
+                network, new Session(network, weights, options), nodes, Fusion.MEAN, Alignment.EVEN, 1, 7);
     }
 
     /** @return one image in front of it, whose target is known */

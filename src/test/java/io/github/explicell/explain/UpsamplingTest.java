@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.explicell.network.Grid;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,15 @@ class UpsamplingTest {
                 1e-6f);
         final float[] same = {1, 2, 3, 4};
         assertArrayEquals(same, Upsampling.bilinear(same, 2, 2, 2, 2));
+    }
+
+    @Test
+    void elementsStayWhereTheGridPutsThem() {
+        // centres at pixels 0 and 4
+        assertArrayEquals(
+                new float[] {0, 1, 2, 3, 4, 4, 4, 4},
+                Upsampling.bilinear(new float[] {0, 4}, 1, 2, new Grid(0.5, 0.5, 4, 1), 1, 8),
+                1e-6f);
     }
 
     @Test

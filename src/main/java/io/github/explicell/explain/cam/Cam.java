@@ -1,11 +1,9 @@
 package io.github.explicell.explain.cam;
 
 import io.github.explicell.explain.Explainer;
-import io.github.explicell.explain.Features;
 import io.github.explicell.explain.Method;
 import io.github.explicell.explain.SaliencyMap;
 import io.github.explicell.explain.Subject;
-import io.github.explicell.explain.Upsampling;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,9 +54,7 @@ abstract class Cam implements Explainer {
     }
 
     private SaliencyMap explain(final Subject subject, final String layer) {
-        final Features size = subject.activation(layer);
-        final float[] enlarged = Upsampling.bilinear(
-                map(subject, layer), size.height(), size.width(), subject.height(), subject.width());
+        final float[] enlarged = subject.enlarge(layer, map(subject, layer));
         return new SaliencyMap(method.name(), layer, subject.width(), subject.height(), enlarged);
     }
 
