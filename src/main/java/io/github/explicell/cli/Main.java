@@ -25,12 +25,14 @@ import picocli.CommandLine.Spec;
         abbreviateSynopsis = true,
         subcommands = {
             ClassifyCommand.class,
+            ExplainCommand.class,
             ModelsCommand.class,
             DemoCommand.class,
             TrainCommand.class,
             PhantomCommand.class,
             SummaryCommand.class,
             EngineCommand.class,
+            EvidenceCommand.class,
         })
 public final class Main implements Runnable {
 

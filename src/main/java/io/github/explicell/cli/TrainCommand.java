@@ -12,6 +12,7 @@ import io.github.explicell.network.architecture.Architectures;
 import io.github.explicell.train.About;
 import io.github.explicell.train.DataReader;
 import io.github.explicell.train.DataSet;
+import io.github.explicell.train.Selection;
 import io.github.explicell.train.Training;
 import io.github.explicell.train.TrainingSettings;
 import java.io.IOException;
@@ -120,25 +121,21 @@ final class TrainCommand implements Callable<Integer> {
     private int batch;
 
     @Option(
-            names = "--learning-rate",
-            paramLabel = "X",
-            defaultValue = "0.001",
-            description = "Adam's, at its highest (default: ${DEFAULT-VALUE}).")
-    private double learningRate;
-
-    @Option(
-            names = "--weight-decay",
-            paramLabel = "X",
-            defaultValue = "0.0001",
-            description = "(default: ${DEFAULT-VALUE})")
-    private double weightDecay;
-
-    @Option(
-            names = "--schedule",
+            names = "--select",
             paramLabel = "NAME",
-            defaultValue = "cosine",
-            description = "cosine or constant (default: ${DEFAULT-VALUE}).")
-    private String schedule;
+            defaultValue = "loss",
+            description = "The validation's measure that knows the best epoch: loss, accuracy or macro-f1"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private Selection selection;
+
+    @Option(names = "--balanced-sampling", description = "Show every class equally often.")
+    private boolean balanced;
+
+    @Mixin
+    private LossOptions loss;
+
+    @Mixin
+    private OptimisationOptions optimisation;
 
     @Mixin
     private AugmentationOptions augmentation;
@@ -214,7 +211,7 @@ final class TrainCommand implements Callable<Integer> {
         return Files.isRegularFile(file) ? WeightsFile.open(file) : init.read().weights();
     }
 
-    private TrainingSettings checkedSettings() {
+    private TrainingSettings checkedSettings() throws IOException {
         try {
             return settings();
         } catch (final IllegalArgumentException e) {
@@ -222,7 +219,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private TrainingSettings settings() {
+    private TrainingSettings settings() throws IOException {
         final CropRule rule = crop.rule();
         return new TrainingSettings(
                 name != null && !name.isBlank()
@@ -238,10 +235,11 @@ final class TrainCommand implements Callable<Integer> {
                 freezeTo,
                 epochs,
                 batch,
-                learningRate,
-                weightDecay,
-                schedule,
+                optimisation.optimisation(),
+                loss.settings(),
+                selection,
                 patience,
+                balanced,
                 augmentation.augmentation(),
                 validation,
                 test,

@@ -12,6 +12,8 @@ import io.github.explicell.network.Network;
 import io.github.explicell.network.Surgery;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.network.Weights;
+import io.github.explicell.train.loss.ClassWeights;
+import io.github.explicell.train.loss.Loss;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -32,6 +34,7 @@ public final class Training {
     private final About about;
     private final TrainingListener listener;
     private final Split split;
+    private final Loss loss;
 
     /**
      * Splits the data.
@@ -49,6 +52,8 @@ public final class Training {
         this.about = about;
         this.listener = listener;
         this.split = Split.grouped(data, settings.validation(), settings.test(), settings.seed());
+        // the classes' weights come from the training part alone
+        this.loss = settings.loss().loss(data.classes(), DataSet.counts(split.training()));
     }
 
     /** @return which sample is for what */
@@ -80,13 +85,12 @@ public final class Training {
                         new TrainableNetwork(network, start.weights(), Devices.resolve(device, listener::message));
                 BatchLoader loader =
                         new BatchLoader(settings.crop(), settings.channels(), settings.input(), data.classes())) {
-            new Trainer(settings, trainable, loader, new CrossEntropy(), Sampler.shuffled(), listener)
-                    .run(split, (epoch, weights) -> {
-                        log.add(epoch);
-                        if (weights == null) return;
-                        best[0] = epoch;
-                        write(out, epoch, weights, null);
-                    });
+            new Trainer(settings, trainable, loader, data.classes(), loss, listener).run(split, (epoch, weights) -> {
+                log.add(epoch);
+                if (weights == null) return;
+                best[0] = epoch;
+                write(out, epoch, weights, null);
+            });
         }
         if (split.test().isEmpty()) return null;
         final ConfusionMatrix test = Evaluation.of(ModelFolder.read(out), split.test(), device);
@@ -130,6 +134,7 @@ public final class Training {
                 settings.input(),
                 List.of(),
                 1,
+                settings.loss().decisionCosts(data.classes()),
                 null,
                 record(best, test),
                 about.licence(),
@@ -144,6 +149,8 @@ public final class Training {
         final JsonObject record = new JsonObject();
         record.addProperty("data", data.source());
         record.add("settings", gson.toJsonTree(settings));
+        final ClassWeights weights = settings.loss().weights(data.classes(), DataSet.counts(split.training()));
+        if (weights.values() != null) record.add("class_weights", gson.toJsonTree(weights.values()));
         record.add("training_counts", gson.toJsonTree(DataSet.counts(split.training())));
         record.add("validation_counts", gson.toJsonTree(DataSet.counts(split.validation())));
         record.add("test_counts", gson.toJsonTree(DataSet.counts(split.test())));

@@ -104,6 +104,10 @@ public final class ModelFacts {
                 a.name() + (a.surgery().isEmpty() ? "" : " with a new head") + ", " + a.size() + " x " + a.size()
                         + " pixels, " + model.network().parameterCount() + " parameters");
         add(facts, "classes", d.classes().size() + ": " + String.join(", ", d.classes()));
+        add(
+                facts,
+                "decides for",
+                d.costs() == null ? "the most probable class" : "the class of the least expected cost");
         add(facts, "crop", crop(d.crop()));
         add(
                 facts,

@@ -1,4 +1,4 @@
-package io.github.explicell.train;
+package io.github.explicell.train.loss;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
