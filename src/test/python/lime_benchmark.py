@@ -1,9 +1,8 @@
 """Times lime with torch beside explain.lime.LimeBenchmark: ResNet-50 with the formula weights of networks.py.
 
-Writes the image that both explain (224 x 224 x 3 bytes). The Java side draws samples of its own, so the weights differ by
-sampling. Packages: requirements-networks.txt, requirements-lime.txt and scikit-image.
+Writes the image that both explain (224 x 224 x 3 bytes) and lime's samples (a row of 0 and 1 for each). Packages: requirements-networks.txt, requirements-lime.txt and scikit-image.
 
-    python src/test/python/lime_benchmark.py IMAGE_FILE SAMPLES
+    python src/test/python/lime_benchmark.py IMAGE_FILE SAMPLES_FILE NUMBER
 """
 
 import os
@@ -15,7 +14,8 @@ os.environ.setdefault("TQDM_DISABLE", "1")
 import numpy
 import torch
 from lime import lime_image
-from skimage import data, transform
+from skimage import data as pictures
+from skimage import transform
 
 from networks import build
 
@@ -23,8 +23,8 @@ MEAN = numpy.array([0.485, 0.456, 0.406], numpy.float32)
 STD = numpy.array([0.229, 0.224, 0.225], numpy.float32)
 
 
-def main(file, samples):
-    image = transform.resize(data.astronaut()[:400, 60:460], (224, 224), anti_aliasing=True)
+def main(file, samples_file, samples):
+    image = transform.resize(pictures.astronaut()[:400, 60:460], (224, 224), anti_aliasing=True)
     image = (image * 255).astype(numpy.uint8)
     with open(file, "wb") as out:
         out.write(image.tobytes())
@@ -47,6 +47,10 @@ def main(file, samples):
     seconds = time.perf_counter() - start
     label = explained.top_labels[0]
     weights = explained.local_exp[label]
+    data = numpy.random.RandomState(7).randint(0, 2, samples * len(weights)).reshape(samples, -1)
+    data[0] = 1
+    with open(samples_file, "w") as out:
+        out.writelines("".join(map(str, row)) + "\n" for row in data)
     print(
         f"lime: {samples} samples {seconds:.2f} s, forward {spent[0]:.2f}; {len(weights)} parts; class {label},"
         f" R2 {explained.score:.3f}, top {[int(p) for p, _ in weights[:8]]}"
@@ -54,4 +58,4 @@ def main(file, samples):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))

@@ -22,7 +22,6 @@ import picocli.CommandLine.Spec;
 /** Puts methods of explanation to the test where the evidence is known. */
 @Command(
         name = "evidence",
-        hidden = true,
         description = {
             "Compare methods of explanation on generated cells whose evidence is known.",
             "",
@@ -69,11 +68,23 @@ final class EvidenceCommand implements Callable<Integer> {
             description = "Of the fields and of all else that is drawn (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--off-centre",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Shift each crop by up to so many pixels of the field to each side, so that the evidence lies in"
+                            + " its middle no more (default: ${DEFAULT-VALUE}).")
+    private int offCentre;
+
     @Option(names = "--by-class", description = "A row for each class of cells, too.")
     private boolean byClass;
 
     @Option(names = "--fast", description = "Only the measures that need no further runs of the network.")
     private boolean fast;
+
+    @Option(names = "--all-measures", description = "ROAD, average drop and increase in confidence, too.")
+    private boolean all;
 
     @Mixin
     private DeviceOptions device = new DeviceOptions();
@@ -81,11 +92,13 @@ final class EvidenceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         OptionChecks.atLeast(spec, "--cells", cells, 1);
+        OptionChecks.atLeast(spec, "--off-centre", offCentre, 0);
         final ModelFolder folder = ModelFolder.read(model);
         final List<MapMeasure> measures = new ArrayList<>(Measures.LOCALISATION);
-        if (!fast) measures.addAll(Measures.FAITHFULNESS);
+        if (all) measures.addAll(Measures.FAITHFULNESS);
+        else if (!fast) measures.addAll(Measures.CURVES);
         final PrintWriter out = spec.commandLine().getOut();
-        final EvidenceRun run = new EvidenceRun(folder, options(folder), measures, seed);
+        final EvidenceRun run = new EvidenceRun(folder, options(folder), measures, seed, offCentre);
         try (ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr(), "map")) {
             run.explain(layers.isEmpty() ? List.of(folder.tap()) : layers, cells, progress);
         }

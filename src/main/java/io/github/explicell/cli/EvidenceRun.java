@@ -13,6 +13,7 @@ import io.github.explicell.explain.measure.MeasureSet;
 import io.github.explicell.image.Crop;
 import io.github.explicell.image.Picture;
 import io.github.explicell.image.Region;
+import io.github.explicell.image.Rois;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.phantom.CellType;
 import io.github.explicell.phantom.Phantom;
@@ -27,8 +28,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import net.imglib2.view.Views;
 
 /** Explains generated cells by several methods and keeps what the measures say. */
 final class EvidenceRun {
@@ -48,6 +51,7 @@ final class EvidenceRun {
     private final ExplainerOptions options;
     private final List<MapMeasure> measures;
     private final long seed;
+    private final int offCentre;
     private final List<Result> results = new ArrayList<>();
     private Provenance provenance;
     private int cells;
@@ -58,13 +62,19 @@ final class EvidenceRun {
      * @param options methods, device and so on
      * @param measures the columns
      * @param seed of the fields
+     * @param offCentre each crop is shifted by up to so many pixels to each side
      */
     EvidenceRun(
-            final ModelFolder model, final ExplainerOptions options, final List<MapMeasure> measures, final long seed) {
+            final ModelFolder model,
+            final ExplainerOptions options,
+            final List<MapMeasure> measures,
+            final long seed,
+            final int offCentre) {
         this.model = model;
         this.options = options;
         this.measures = measures;
         this.seed = seed;
+        this.offCentre = offCentre;
     }
 
     /**
@@ -101,7 +111,7 @@ final class EvidenceRun {
                     masks.show(field, picture);
                     explainer.explain(
                             picture,
-                            field.regions(),
+                            regions(field),
                             explanation -> add(
                                     explanation,
                                     seen.add(field.name()
@@ -110,6 +120,21 @@ final class EvidenceRun {
                 }
             }
         }
+    }
+
+    /** The cells with their outlines shifted: the evidence stays where it is. */
+    private List<Region> regions(final PhantomField field) {
+        if (offCentre == 0) return field.regions();
+        final SplittableRandom random = new SplittableRandom(field.name().hashCode() + seed);
+        final List<Region> regions = new ArrayList<>();
+        for (int i = 0; i < field.cells().size(); i++) {
+            final Region region = field.regions().get(i);
+            final long dx = random.nextInt(-offCentre, offCentre + 1);
+            final long dy = random.nextInt(-offCentre, offCentre + 1);
+            final var mask = Views.translate(field.cells().get(i).mask(), dx, dy);
+            regions.add(new Region(region.name(), region.plane(), Rois.fromMask(mask), region.properties()));
+        }
+        return regions;
     }
 
     private void add(final Explanation explanation, final boolean newCell) {

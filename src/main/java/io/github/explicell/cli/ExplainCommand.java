@@ -12,6 +12,7 @@ import io.github.explicell.explain.measure.MeasureSet;
 import io.github.explicell.explain.measure.Measures;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.model.ModelFolder;
+import io.github.explicell.view.ExplanationFiles;
 import io.github.explicell.view.HeatStyle;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -76,6 +77,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private MethodOptions settings;
 
+    @Mixin
+    private SuperpixelOptions superpixels;
+
     @Option(
             names = "--measures",
             description = "Measure each map: deletion, insertion, ROAD and more run the network about 150 times for"
@@ -134,7 +138,9 @@ final class ExplainCommand implements Callable<Integer> {
                 "Examples:",
                 "  explicell explain --model models/phantom-cells --out why field.tif",
                 "  explicell explain --model models/phantom-cells --method grad-cam,score-cam --measures \\",
-                "    --mask {}-evidence.tif --out why field.tif"));
+                "    --mask {}-evidence.tif --out why field.tif",
+                "  explicell explain --model models/phantom-cells --method lime --superpixels slic --out why"
+                        + " field.tif"));
         self.usageMessage().footer(footer.toArray(String[]::new));
     }
 
@@ -162,7 +168,8 @@ final class ExplainCommand implements Callable<Integer> {
                             image,
                             picture,
                             folder.description().crop(),
-                            () -> explainer.explain(picture, regions, results, progress)),
+                            () -> superpixels.during(
+                                    image, picture, () -> explainer.explain(picture, regions, results, progress))),
                     new ExplainRun.Settings(input.chooser(), filter, input.series(), out, files),
                     err,
                     printer);
@@ -191,7 +198,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private List<Method> methods() {
         try {
-            return Methods.parse(method);
+            return superpixels.configure(Methods.parse(method), settings);
         } catch (final IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--method: " + e.getMessage(), e);
         }

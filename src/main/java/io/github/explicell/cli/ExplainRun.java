@@ -6,9 +6,9 @@ import io.github.explicell.explain.ExplanationTable;
 import io.github.explicell.files.Folders;
 import io.github.explicell.image.Picture;
 import io.github.explicell.image.Pictures;
-import io.github.explicell.image.Plane;
 import io.github.explicell.image.Region;
 import io.github.explicell.image.RegionChooser;
+import io.github.explicell.view.ExplanationFiles;
 import io.github.explicell.view.ExplanationsCsv;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -155,11 +155,9 @@ final class ExplainRun {
             final RegionChooser.Choice choice = settings.chooser().choose(picture);
             final List<Region> regions = new ArrayList<>(settings.filter().of(image, choice.regions()));
             if (regions.isEmpty()) return List.of();
-            regions.sort(Comparator.comparing(
-                    Region::plane, Comparator.comparingInt(Plane::t).thenComparingInt(Plane::z)));
-            final String words = regions.size() == choice.regions().size()
-                    ? choice.words()
-                    : regions.size() + " of " + choice.words();
+            regions.sort(Comparator.comparing(Region::plane));
+            final String words =
+                    regions.size() == choice.regions().size() ? choice.words() : regions.size() + " of " + choice.words();
             final List<Map<String, Object>> rows =
                     settings.files() == null ? rows(image, picture, regions, null) : filed(image, picture, regions);
             listener.explained(image, words, rows);

@@ -34,7 +34,7 @@ final class HelpPage {
         final Map<String, List<String>> groups = new LinkedHashMap<>();
         groups.put("Use a model", List.of("classify", "explain", "models", "demo"));
         groups.put("Make a model", List.of("train", "phantom"));
-        groups.put("Look inside", List.of("summary", "engine"));
+        groups.put("Look inside", List.of("summary", "engine", "evidence"));
         return groups;
     }
 

@@ -53,7 +53,7 @@ final class ImageOptions {
         OptionChecks.atLeast(spec, "--series", series, 0);
     }
 
-    /** The model, read. */
+    /** The model's folder, read. */
     ModelFolder model() throws IOException {
         return model.read();
     }

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             ModelsCommand.class,
             DemoCommand.class,
             TrainCommand.class,
+            EvaluateCommand.class,
             PhantomCommand.class,
             SummaryCommand.class,
             EngineCommand.class,

@@ -1,7 +1,7 @@
 package io.github.explicell.cli;
 
 import io.github.explicell.explain.Masks;
-import io.github.explicell.explain.measure.LabelMasks;
+import io.github.explicell.explain.PictureMasks;
 import io.github.explicell.image.Crop;
 import io.github.explicell.image.CropRule;
 import io.github.explicell.image.Picture;
@@ -50,7 +50,7 @@ final class MaskOptions implements Masks {
         }
         final Path file = Path.of(mask.replace("{}", ImageRun.stem(image)));
         try (Picture labels = Pictures.open(file, 0)) {
-            current = new LabelMasks(labels, picture, rule);
+            current = new PictureMasks(labels, picture, rule);
             work.run();
         } finally {
             current = Masks.OUTLINE;

@@ -25,17 +25,23 @@ final class MethodOptions {
     @Option(
             names = "--samples",
             paramLabel = "N",
-            defaultValue = "25",
-            description = "Noisy images of SmoothGrad (default: ${DEFAULT-VALUE}).")
-    private int samples;
+            description = "Noisy images of SmoothGrad (default: 25), images with hidden super-pixels of LIME and Kernel"
+                    + " SHAP (default: 1000).")
+    private Integer samples;
 
     /** @throws ParameterException if a number is out of range */
     MethodSettings settings(final CommandSpec spec) {
         final MethodSettings d = MethodSettings.DEFAULT;
         try {
-            return new MethodSettings(topChannels, steps, samples, d.sigma(), d.window(), d.stride());
+            return new MethodSettings(
+                    topChannels, steps, samples == null ? d.samples() : samples, d.sigma(), d.window(), d.stride());
         } catch (final IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    /** What --samples says, or another number without it. */
+    int samples(final int otherwise) {
+        return samples == null ? otherwise : samples;
     }
 }

@@ -2,6 +2,8 @@ package io.github.explicell.cli;
 
 import io.github.explicell.engine.Precision;
 import io.github.explicell.explain.Fusion;
+import io.github.explicell.explain.lime.Hiding;
+import io.github.explicell.explain.superpixel.Cut;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.IntensityRange;
 import io.github.explicell.train.LossSettings;
@@ -32,8 +34,9 @@ final class OptionTypes {
         line.registerConverter(ChannelRule.class, converter(ChannelRule::parse));
         line.registerConverter(HeatColours.class, converter(HeatColours::parse));
         line.registerConverter(Fusion.class, converter(Fusion::parse));
+        line.registerConverter(Hiding.class, converter(Hiding::parse));
+        line.registerConverter(Cut.class, converter(Cut::parse));
         line.registerConverter(Path.class, converter(OptionTypes::path));
-        line.registerConverter(ModelName.class, converter(ModelName::new));
         named(line, LossKind.class);
         named(line, LossOptions.Weights.class);
         named(line, ClassWeights.Division.class);
@@ -41,6 +44,8 @@ final class OptionTypes {
         named(line, Optimisation.Rule.class);
         named(line, Optimisation.Course.Kind.class);
         named(line, Selection.class);
+        line.registerConverter(ModelName.class, converter(ModelName::new));
+        named(line, EvaluateCommand.Part.class);
     }
 
     /** Constants by their names in lower case, with dashes. */

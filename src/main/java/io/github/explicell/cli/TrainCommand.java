@@ -131,6 +131,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--balanced-sampling", description = "Show every class equally often.")
     private boolean balanced;
 
+    @Option(
+            names = "--calibrate",
+            description =
+                    "Fit the probabilities to how often they are right, on the validation part, by one temperature.")
+    private boolean calibrate;
+
     @Mixin
     private LossOptions loss;
 
@@ -240,6 +246,7 @@ final class TrainCommand implements Callable<Integer> {
                 selection,
                 patience,
                 balanced,
+                calibrate,
                 augmentation.augmentation(),
                 validation,
                 test,

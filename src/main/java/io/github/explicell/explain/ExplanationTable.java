@@ -1,8 +1,11 @@
 package io.github.explicell.explain;
 
 import io.github.explicell.classify.Prediction;
+import io.github.explicell.explain.lime.SuperpixelExplanation;
 import io.github.explicell.image.Bounds;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Explanations as rows: the same columns in the Results table and in explanations.csv. */
@@ -19,7 +22,7 @@ public final class ExplanationTable {
      * @param explanation of a region
      * @param file the raw map's file, or empty
      * @return column name to a {@link String}, {@link Integer} or {@link Double}; pixels for x, y, width and height,
-     *     0..1 for probabilities, measures by their names, NaN where one has no meaning
+     *     0..1 for probabilities, measures by their names, NaN where one has no meaning, 0 samples where there are none
      */
     public static Map<String, Object> row(final Explanation explanation, final String file) {
         final Prediction prediction = explanation.prediction();
@@ -47,6 +50,7 @@ public final class ExplanationTable {
         row.putAll(explanation.measures());
         row.put(POSITIVE, explanation.map().hasPositive() ? "yes" : "no");
         row.put("maximum", (double) explanation.map().max());
+        putSuperpixels(explanation.superpixels(), row);
         row.put("seconds", explanation.seconds());
         row.put("file", file);
         row.put("slice", prediction.region().plane().z() + 1);
@@ -58,8 +62,24 @@ public final class ExplanationTable {
         row.put("device", prediction.provenance().device());
         row.put("precision", prediction.provenance().precision());
         row.put("version", prediction.provenance().version());
-        row.put("notes", String.join(" ", prediction.notes()));
+        row.put("notes", notes(explanation));
         return row;
+    }
+
+    private static void putSuperpixels(final SuperpixelExplanation superpixels, final Map<String, Object> row) {
+        final boolean known = superpixels != null;
+        row.put("superpixels", known ? superpixels.words() : "");
+        row.put("intercept", known ? superpixels.intercept() : Double.NaN);
+        row.put("r2", known ? superpixels.r2() : Double.NaN);
+        row.put("local_prediction", known ? superpixels.localPrediction() : Double.NaN);
+        row.put("samples", known ? superpixels.samples() : 0);
+    }
+
+    private static String notes(final Explanation explanation) {
+        final List<String> notes = new ArrayList<>(explanation.prediction().notes());
+        if (explanation.superpixels() != null)
+            notes.addAll(explanation.superpixels().notes());
+        return String.join(" ", notes);
     }
 
     /**

@@ -21,6 +21,7 @@ import io.github.explicell.model.Normalisation;
  * @param selection by what the best epoch is known
  * @param patience epochs without a better one after which training ends; 0: never
  * @param balanced whether every class is seen equally often, however many samples it has
+ * @param calibrate whether the probabilities' temperature is fitted on the validation part at the end
  * @param augmentation what may happen to the crops
  * @param validation share of the samples that chooses the best epoch
  * @param test share of the samples that is kept for the final figures; may be 0
@@ -40,6 +41,7 @@ public record TrainingSettings(
         Selection selection,
         int patience,
         boolean balanced,
+        boolean calibrate,
         Augmentation augmentation,
         double validation,
         double test,

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Contour lines by marching squares: closed, with linear interpolation between the centres of the pixels. Where the
- * values are above the level up to the edge, the line follows the edge.
+ * values are above the level up to the edge, the line follows the edge and cuts the corners by half a pixel.
  */
 final class Contours {
 

@@ -58,7 +58,11 @@ class CommandRulesTest {
                 .map(info -> info.getMenuPath().getLeaf().getName())
                 .toList();
         assertTrue(
-                titles.containsAll(List.of("Explicell Classify", "Explicell Models", "Explicell Remove Results")),
+                titles.containsAll(List.of(
+                        "Explicell Classify",
+                        "Explicell Explain (CAM)",
+                        "Explicell Models",
+                        "Explicell Remove Results")),
                 titles.toString());
         assertEquals(titles.size(), Set.copyOf(titles).size(), "leaf names are unique");
         for (final CommandInfo info : commands) {
@@ -118,8 +122,10 @@ class CommandRulesTest {
     @ParameterizedTest
     @CsvSource({
         "README.md, Explicell Classify",
+        "README.md, Explicell Models",
+        "README.md, Explicell Explain (CAM)",
         "macros/classify_selection.ijm, Explicell Classify",
-        "README.md, Explicell Models"
+        "macros/explain_cam.ijm, Explicell Explain (CAM)"
     })
     void writtenMacrosNameEveryInputAndNoOther(final String file, final String title) throws IOException {
         final CommandInfo command = commands.stream()
@@ -130,7 +136,7 @@ class CommandRulesTest {
         for (final ModuleItem<?> item : parameters(command))
             if (item.getVisibility() != ItemVisibility.MESSAGE && item.getType() != ImagePlus.class)
                 inputs.add(item.getName());
-        final Matcher call = Pattern.compile("run\\(\"" + title + "\", (.*?)\\);", Pattern.DOTALL)
+        final Matcher call = Pattern.compile("run\\(\"" + Pattern.quote(title) + "\", (.*?\")\\);", Pattern.DOTALL)
                 .matcher(Files.readString(Path.of(file)));
         assertTrue(call.find(), file + " shows how");
         final Set<String> keys = Pattern.compile("(\\w+)=")

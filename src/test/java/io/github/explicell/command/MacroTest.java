@@ -137,6 +137,59 @@ class MacroTest {
     }
 
     @Test
+    void explainingGivesRowsOverlayAndAnActiveStack() throws Exception {
+        final Path out = folder.resolve("explained by a macro");
+        final String found = run("run('Explicell Explain (CAM)', 'model=[" + model + "] device=cpu contours=0.5"
+                + " output_folder=[" + out.toString().replace('\\', '/') + "]');"
+                + " found = getTitle() + ' ' + nImages + ' ' + nSlices + ' ' + bitDepth() + ' ' + isNaN(getPixel(0, 0))"
+                + " + ' ' + isNaN(getPixel(50, 45)); selectImage('field montage'); found += ' ' + bitDepth();"
+                + " selectImage('field'); setMetadata('Info', found + ' ' + getResultString('method', 0) + ' '"
+                + " + Overlay.size);");
+        assertNull(MacroBridge.reason());
+        assertEquals(
+                "field explained 3 1 32 1 0 24 grad-cam " + image.getOverlay().size(), found);
+        assertTrue(image.getOverlay().size() > 6, "outline, heat map, contour, prediction, colour bar");
+        assertEquals(2, Files.readAllLines(out.resolve("explanations.csv")).size());
+        assertTrue(Files.isRegularFile(out.resolve("maps/field/cell-1-grad-cam.tif")));
+        assertEquals(
+                "maps/field/cell-1-grad-cam.tif",
+                ResultsTable.getResultsTable().getStringValue("file", 0));
+    }
+
+    @Test
+    void theMacroThatExplainsRuns() throws Exception {
+        final String macro = Files.readString(Path.of("macros/explain_cam.ijm"))
+                .replace("getArgument()", "\"" + model + "\"")
+                .replace("device=auto", "device=cpu");
+        run(macro + "selectImage('field'); setMetadata('Info', 'reached the end');");
+        assertNull(MacroBridge.reason());
+        assertEquals("reached the end", image.getProperty("Info"));
+        final ResultsTable results = ResultsTable.getResultsTable();
+        assertEquals(2, results.size());
+        assertEquals("layer-cam", results.getStringValue("method", 1));
+    }
+
+    @Test
+    void aFailureToExplainStopsTheMacro() {
+        final Map<String, String> sentences = Map.of(
+                "method=jet-cam", "There is no method jet-cam",
+                "target=cat", "has no class cat",
+                "opacity=7", "opacity must be 0 to 1",
+                "lut=jet", "lut must be viridis",
+                "mask=nothing", "mask must be roi",
+                "only_errors=true", "no region carries its true class",
+                "layers=nowhere", "nowhere");
+        sentences.forEach((options, sentence) -> {
+            final String found = run("setMetadata('Info', 'before'); run('Explicell Explain (CAM)', 'model=[" + model
+                    + "] device=cpu " + options + "'); setMetadata('Info', 'after');");
+            assertEquals("before", found, options);
+            assertTrue(MacroBridge.reason().contains(sentence), MacroBridge.reason());
+            assertEquals(0, ResultsTable.getResultsTable().size());
+            assertEquals(1, image.getOverlay().size());
+        });
+    }
+
+    @Test
     void aResultImageIsActiveForTheMacroAndForNobodyElse() throws Exception {
         MacroBridge.connect("Show Result", ShowResult.class);
         assertEquals(

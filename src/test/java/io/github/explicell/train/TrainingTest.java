@@ -76,6 +76,7 @@ class TrainingTest {
                 Selection.LOSS,
                 0,
                 false,
+                true,
                 new Augmentation(true, 0, 0.1, 0.1, 0),
                 0.2,
                 0.2,

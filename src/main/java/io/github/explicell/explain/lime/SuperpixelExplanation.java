@@ -2,7 +2,10 @@ package io.github.explicell.explain.lime;
 
 import io.github.explicell.explain.SaliencyMap;
 import io.github.explicell.explain.superpixel.Superpixels;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * One image explained in words of super-pixels: how much each of them, shown rather than hidden, speaks for the target
@@ -51,6 +54,15 @@ public record SuperpixelExplanation(
         final int[] ranks = new int[order.length];
         for (int i = 0; i < order.length; i++) ranks[order[i]] = i + 1;
         return ranks;
+    }
+
+    /** @return the leading super-pixels with their weights: "nucleus +0.42, cytoplasm -0.08" */
+    public String words() {
+        return Arrays.stream(order())
+                .limit(Leading.COUNT)
+                .mapToObj(part -> String.format(
+                        Locale.ROOT, "%s %+.2g", superpixels.names().get(part), weights[part]))
+                .collect(Collectors.joining(", "));
     }
 
     /** @return pixels of each super-pixel */

@@ -177,18 +177,18 @@ public final class SurrogateRun {
 
     private List<String> notes(final double r2, final int used, final boolean stable) {
         final List<String> notes = new ArrayList<>();
-        if (parts == 1) notes.add("there is one super-pixel only: its weight says nothing of where the evidence lies");
+        if (parts == 1) notes.add("There is one super-pixel only: its weight says nothing of where the evidence lies.");
         if (r2 < POOR)
             notes.add(String.format(
                     Locale.ROOT,
-                    "the linear surrogate explains %.0f %% of this network's behaviour here: do not read the weights",
+                    "The linear surrogate explains %.0f %% of this network's behaviour here: do not read the weights.",
                     100 * Math.max(0, r2)));
-        if (stable) notes.add("stable after " + used + " of " + values.length + " samples");
+        if (stable) notes.add("Stable after " + used + " of " + values.length + " samples.");
         else if (settings.untilStable())
-            notes.add("not stable after " + used + " samples: the order of the leading super-pixels may change with the"
-                    + " seed");
+            notes.add("Not stable after " + used + " samples: the order of the leading super-pixels may change with the"
+                    + " seed.");
         if (parts > MOST_FOR_INTERVALS)
-            notes.add("more than " + MOST_FOR_INTERVALS + " super-pixels: their weights have no intervals");
+            notes.add("There are more than " + MOST_FOR_INTERVALS + " super-pixels: their weights have no intervals.");
         return notes;
     }
 }

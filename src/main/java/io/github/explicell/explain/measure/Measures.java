@@ -9,14 +9,18 @@ import java.util.stream.Stream;
 /** All measures, in the order of the tables' columns: the one list for dialogs, help texts and tables. */
 public final class Measures {
 
-    /** Those that the map and the network decide. */
-    public static final List<MapMeasure> FAITHFULNESS = List.of(
-            new Deletion(),
-            new Insertion(),
-            new AverageDrop(),
-            new ConfidenceIncrease(),
-            new Road(Order.MOST_RELEVANT),
-            new Road(Order.LEAST_RELEVANT));
+    /** Deletion and insertion. */
+    public static final List<MapMeasure> CURVES = List.of(new Deletion(), new Insertion());
+
+    /** Those that the map and the network decide, deletion and insertion first. */
+    public static final List<MapMeasure> FAITHFULNESS = Stream.concat(
+                    CURVES.stream(),
+                    Stream.of(
+                            new AverageDrop(),
+                            new ConfidenceIncrease(),
+                            new Road(Order.MOST_RELEVANT),
+                            new Road(Order.LEAST_RELEVANT)))
+            .toList();
 
     /** Those that compare the map with a mask, without the network. */
     public static final List<MapMeasure> LOCALISATION =

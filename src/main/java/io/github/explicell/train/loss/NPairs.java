@@ -38,7 +38,7 @@ public final class NPairs implements Loss {
         final NDArray logShare = anchors.matMul(positives.transpose()).logSoftmax(1);
         final NDArray own = embeddings.getManager().eye(pairs.size()).toType(embeddings.getDataType(), false);
         final NDArray lengths = anchors.square().sum().add(positives.square().sum());
-        return lengths.mul(penalty / 4).sub(logShare.mul(own).sum()).div(pairs.size());
+        return lengths.mul((float) penalty / 4).sub(logShare.mul(own).sum()).div(pairs.size());
     }
 
     private static List<int[]> pairs(final int[] labels) {

@@ -50,6 +50,6 @@ public final class SupCon implements Loss {
         final NDArray logShare =
                 Embeddings.similarities(z, temperature).add(self).logSoftmax(1);
         final NDArray perAnchor = logShare.mul(positives).sum(new int[] {1}).div(count.maximum(1));
-        return perAnchor.sum().mul(-factor / anchors);
+        return perAnchor.sum().mul((float) (-factor / anchors));
     }
 }

@@ -14,13 +14,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import net.imglib2.img.array.ArrayImgs;
 
 /**
  * Times LIME beside lime (src/test/python/lime_benchmark.py): the same network, weights and image. Arguments: a file of 224 x
- * 224 x 3 bytes, samples, precision, micro-batch.
+ * 224 x 3 bytes, the file of samples, precision, micro-batch.
  */
 final class LimeBenchmark {
 
@@ -33,7 +34,7 @@ final class LimeBenchmark {
         final int area = SIDE * SIDE;
         final float[] planes = new float[3 * area];
         for (int i = 0; i < planes.length; i++) planes[i] = (bytes[i % area * 3 + i / area] & 255) / 255f;
-        final int samples = Integer.parseInt(arguments[1]);
+        final List<BitSet> samples = FormulaNetwork.coalitions(Files.readAllLines(Path.of(arguments[1])));
         final Network network = Architectures.get("resnet50").build(SIDE, 1000);
         final SessionOptions options = SessionOptions.DEFAULT
                 .on("cpu", Precision.parse(arguments[2]))
@@ -63,29 +64,25 @@ final class LimeBenchmark {
                         .toArray();
             };
             final SuperpixelExplanation e = new SurrogateRun(
-                            SuperpixelMethod.LIME,
-                            SuperpixelSettings.DEFAULT.withSamples(samples),
-                            superpixels,
-                            scores,
-                            7)
+                            SuperpixelMethod.LIME, SuperpixelSettings.DEFAULT, superpixels, scores, samples, 7)
                     .run();
             final double seconds = (System.nanoTime() - start) / 1e9;
             System.out.printf(
                     "%s batch %s: %d samples %.2f s, segmentation %.2f, forward %.2f, fit and bootstrap %.2f; %d parts;"
-                            + " %d MB beyond the model; class %d, R2 %.3f, top %s%n",
+                            + " %d MB of %d before; class %d, R2 %.3f, top %s%n",
                     arguments[2],
                     arguments[3],
-                    samples,
+                    samples.size(),
                     seconds,
                     (cut - start) / 1e9,
                     forward[0] / 1e9,
                     seconds - (cut - start + forward[0]) / 1e9,
                     superpixels.count(),
-                    (kilobytes("VmHWM") - before) / 1024,
+                    kilobytes("VmHWM") / 1024,
+                    before / 1024,
                     best,
                     e.r2(),
                     Arrays.toString(Arrays.copyOf(e.order(), 8)));
-            System.out.println(Arrays.toString(e.weights()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.explicell.explain.lime;
 
 import io.github.explicell.classify.Prediction;
+import io.github.explicell.engine.Precision;
 import io.github.explicell.engine.Session;
 import io.github.explicell.engine.SessionOptions;
 import io.github.explicell.explain.Target;
@@ -33,10 +34,11 @@ final class PhantomScores implements AutoCloseable {
     private final ModelDescription description;
     private final Session session;
 
-    PhantomScores() throws IOException {
+    PhantomScores(final Precision precision) throws IOException {
         final ModelFolder model = ModelFolder.read(Path.of("models/phantom-cells"));
         description = model.description();
-        session = model.open(SessionOptions.DEFAULT.withPrologues(List.of(Masking.PROLOGUE)));
+        session = model.open(
+                SessionOptions.DEFAULT.on("cpu", precision).withBatch(16).withPrologues(List.of(Masking.PROLOGUE)));
     }
 
     Cell cell(final Picture picture, final Region region, final Segmenter segmenter, final Hiding hiding)

@@ -66,6 +66,7 @@ class SurrogateRunTest {
         assertTrue(e.r2() > 0.99, "R2 " + e.r2());
         assertEquals(0.45, e.score(), 1e-12);
         assertEquals(List.of(), e.notes());
+        assertTrue(e.words().startsWith("2 -3.0, 4 +2.0, 6 +") || e.words().startsWith("2 -2.9"), e.words());
         assertArrayEquals(new float[] {(float) e.weights()[0], (float) e.weights()[1]}, firstTwo(e));
     }
 
@@ -108,7 +109,7 @@ class SurrogateRunTest {
         final SuperpixelSettings stopping = SuperpixelSettings.DEFAULT.withUntilStable(true);
         final SuperpixelExplanation plain = run(SuperpixelMethod.LIME, stopping, 30, sum(effects), 1);
         assertTrue(plain.samples() < 300, plain.samples() + " samples");
-        assertTrue(plain.notes().get(0).startsWith("stable after " + plain.samples() + " of 1000"), plain.notes() + "");
+        assertTrue(plain.notes().get(0).startsWith("Stable after " + plain.samples() + " of 1000"), plain.notes() + "");
         // the samples up to there are those of a run of that length
         final SuperpixelExplanation same =
                 run(SuperpixelMethod.LIME, stopping.withUntilStable(false), 30, sum(effects), 1);
@@ -118,7 +119,7 @@ class SurrogateRunTest {
                 shown -> shown.stream().mapToDouble(s -> noise.nextDouble()).toArray();
         final SuperpixelExplanation never = run(SuperpixelMethod.LIME, stopping.withSamples(400), 30, random, 1);
         assertEquals(400, never.samples());
-        assertTrue(never.notes().stream().anyMatch(n -> n.startsWith("not stable after 400")), never.notes() + "");
+        assertTrue(never.notes().stream().anyMatch(n -> n.startsWith("Not stable after 400")), never.notes() + "");
     }
 
     @Test
@@ -130,8 +131,8 @@ class SurrogateRunTest {
         final String percent = Long.toString(Math.round(100 * e.r2()));
         assertTrue(e.r2() < 0.2, "R2 " + e.r2());
         assertEquals(
-                List.of("the linear surrogate explains " + percent
-                        + " % of this network's behaviour here: do not read the weights"),
+                List.of("The linear surrogate explains " + percent
+                        + " % of this network's behaviour here: do not read the weights."),
                 e.notes());
     }
 

@@ -1,7 +1,5 @@
-package io.github.explicell.explain.measure;
+package io.github.explicell.explain;
 
-import io.github.explicell.explain.CropMask;
-import io.github.explicell.explain.Masks;
 import io.github.explicell.image.Crop;
 import io.github.explicell.image.CropRule;
 import io.github.explicell.image.Picture;
@@ -26,7 +24,7 @@ import net.imglib2.view.Views;
  * the region's outline the most frequent one, as far as it lies inside the outline. Of a region without area, everything
  * above 0. A region in which nothing is marked has no mask.
  */
-public final class LabelMasks implements Masks {
+public final class PictureMasks implements Masks {
 
     private final Picture labels;
     private final Picture image;
@@ -38,7 +36,7 @@ public final class LabelMasks implements Masks {
      * @param rule by which its crops are cut
      * @throws IllegalArgumentException if the sizes differ
      */
-    public LabelMasks(final Picture labels, final Picture image, final CropRule rule) {
+    public PictureMasks(final Picture labels, final Picture image, final CropRule rule) {
         if (labels.width() != image.width() || labels.height() != image.height())
             throw new IllegalArgumentException("the mask " + labels.name() + " has " + labels.width() + " x "
                     + labels.height() + " pixels, the image " + image.name() + " " + image.width() + " x "
