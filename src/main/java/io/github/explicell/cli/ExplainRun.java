@@ -156,8 +156,9 @@ final class ExplainRun {
             final List<Region> regions = new ArrayList<>(settings.filter().of(image, choice.regions()));
             if (regions.isEmpty()) return List.of();
             regions.sort(Comparator.comparing(Region::plane));
-            final String words =
-                    regions.size() == choice.regions().size() ? choice.words() : regions.size() + " of " + choice.words();
+            final String words = regions.size() == choice.regions().size()
+                    ? choice.words()
+                    : regions.size() + " of " + choice.words();
             final List<Map<String, Object>> rows =
                     settings.files() == null ? rows(image, picture, regions, null) : filed(image, picture, regions);
             listener.explained(image, words, rows);

@@ -80,7 +80,9 @@ public final class ExplainCommand extends ContextCommand {
                 "integrated-gradients",
                 "smooth-grad",
                 "occlusion",
-                "soft-attention"
+                "soft-attention",
+                "lime",
+                "kernel-shap"
             },
             persist = false)
     private String method = "grad-cam";
@@ -246,8 +248,7 @@ public final class ExplainCommand extends ContextCommand {
     private void explain() throws IOException {
         ImageInput.check(image);
         final RegionChooser chooser = RegionSource.chooser(regions, roi_file, labels);
-        final HeatStyle style =
-                new HeatStyle(HeatColours.parse(lut), opacity, threshold, HeatStyle.levels(contours));
+        final HeatStyle style = new HeatStyle(HeatColours.parse(lut), opacity, threshold, HeatStyle.levels(contours));
         final ExplainerOptions wanted = options();
         final ModelFolder folder = ModelFolder.read(ImageJModels.library().find(model));
         final ChannelRule rule = folder.description().channels().with(chosenChannels());
@@ -256,8 +257,7 @@ public final class ExplainCommand extends ContextCommand {
         try (TaskProgress progress = new TaskProgress(tasks, TITLE)) {
             explaining.run(choice.regions(), only_errors, progress);
         }
-        if (!output_folder.isBlank())
-            explaining.write(Path.of(output_folder.strip()), style, rule);
+        if (!output_folder.isBlank()) explaining.write(Path.of(output_folder.strip()), style, rule);
         explaining.show(style, map_stack, montage);
         status.showStatus("Explained " + choice.words() + ".");
     }
@@ -270,10 +270,14 @@ public final class ExplainCommand extends ContextCommand {
 
     private ExplainerOptions options() {
         final String names = compare.isBlank() ? method : method + "," + compare;
-        final TargetChoice choice = TargetChoice.parse(target.strip()).against(against.isBlank() ? null : against.strip());
+        final TargetChoice choice =
+                TargetChoice.parse(target.strip()).against(against.isBlank() ? null : against.strip());
         final ExplainerOptions options = ExplainerOptions.DEFAULT
                 .withMethods(Methods.parse(names))
-                .withLayers(layers.isBlank() ? List.of() : Arrays.asList(layers.strip().split("\\s*,\\s*")))
+                .withLayers(
+                        layers.isBlank()
+                                ? List.of()
+                                : Arrays.asList(layers.strip().split("\\s*,\\s*")))
                 .withFusion(Fusion.parse(fusion))
                 .withTarget(probability ? choice.byProbability() : choice)
                 .withSeed(seed)

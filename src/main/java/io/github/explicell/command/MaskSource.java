@@ -37,8 +37,8 @@ final class MaskSource implements AutoCloseable {
         if (mask.isBlank() || mask.strip().equals(OUTLINE)) return new MaskSource(null, Masks.OUTLINE);
         final ImagePlus open = WindowManager.getImage(mask.strip());
         if (open == null && !Files.isRegularFile(Path.of(mask.strip())))
-            throw new IllegalArgumentException("mask must be " + OUTLINE
-                    + ", the title of an open label image or a file, not " + mask + ".");
+            throw new IllegalArgumentException(
+                    "mask must be " + OUTLINE + ", the title of an open label image or a file, not " + mask + ".");
         final Picture labels = open != null ? Pictures.of(open) : Pictures.open(Path.of(mask.strip()), 0);
         try {
             return new MaskSource(labels, new PictureMasks(labels, Pictures.of(image), rule));

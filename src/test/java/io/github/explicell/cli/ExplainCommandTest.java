@@ -90,8 +90,7 @@ class ExplainCommandTest {
         final ImagePlus map = IJ.openImage(folder.resolve(first.get("file")).toString());
         assertEquals(32, map.getBitDepth());
         assertEquals(32, map.getWidth(), "the crop as the network sees it");
-        assertEquals(
-                Double.parseDouble(first.get("maximum")), map.getStatistics().max, 1e-6);
+        assertEquals(Double.parseDouble(first.get("maximum")), map.getStatistics().max, 1e-6);
         final Set<String> files = files(folder);
         assertEquals(CELLS, files.stream().filter(f -> f.startsWith("maps/")).count());
         assertTrue(
@@ -176,7 +175,9 @@ class ExplainCommandTest {
         assertEquals(3, run.errors().size(), run.err());
         assertTrue(run.errors().get(0).matches("explicell: no-such.tif was not explained: .*\\."), run.err());
         assertEquals(CELLS, rows(out).size());
-        assertTrue(files(out).stream().noneMatch(f -> f.contains("line")), files(out).toString());
+        assertTrue(
+                files(out).stream().noneMatch(f -> f.contains("line")),
+                files(out).toString());
     }
 
     @Test
@@ -217,14 +218,15 @@ class ExplainCommandTest {
         final CommandLineRun run = explain("--slices", "--out", folder, stack);
         assertEquals(0, run.status(), run.err());
         assertEquals(CELLS, rows(folder).size());
-        assertTrue(files(folder).contains("overlays/cells-grad-cam-z15-t1.png"), files(folder).toString());
+        assertTrue(
+                files(folder).contains("overlays/cells-grad-cam-z15-t1.png"),
+                files(folder).toString());
     }
 
     @Test
     void theHelpListsEveryMethodOfTheOneList() {
         final String help = CommandLineRun.of("explain", "--help").out();
-        for (final Method method : Methods.all())
-            assertTrue(help.contains("  " + method.name() + " "), method.name());
+        for (final Method method : Methods.all()) assertTrue(help.contains("  " + method.name() + " "), method.name());
     }
 
     @Test

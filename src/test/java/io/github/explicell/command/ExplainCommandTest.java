@@ -84,7 +84,9 @@ class ExplainCommandTest {
                 "montage",
                 false));
         all.putAll(inputs);
-        context.service(CommandService.class).run(ExplainCommand.class, true, all).get();
+        context.service(CommandService.class)
+                .run(ExplainCommand.class, true, all)
+                .get();
     }
 
     private List<String> column(final String name) {
@@ -100,9 +102,9 @@ class ExplainCommandTest {
     @Test
     void everyRegionGetsARowForEachMethodAndOneHeatMap() throws Exception {
         run(Map.of("compare", "layer-cam", "measures", true));
-        assertEquals(List.of("grad-cam", "layer-cam", "grad-cam", "layer-cam", "grad-cam", "layer-cam"), column("method"));
         assertEquals(
-                List.of("cell-1", "cell-1", "cell-2", "cell-2", "cell-3", "cell-3"), column("region"));
+                List.of("grad-cam", "layer-cam", "grad-cam", "layer-cam", "grad-cam", "layer-cam"), column("method"));
+        assertEquals(List.of("cell-1", "cell-1", "cell-2", "cell-2", "cell-3", "cell-3"), column("region"));
         assertEquals(3, elements("heat map") + elements("note"));
         assertEquals(3, elements("prediction"));
         final double insertion = ResultsTable.getResultsTable().getValue("insertion_auc", 0);
@@ -136,7 +138,9 @@ class ExplainCommandTest {
         assertEquals(
                 Methods.all().stream().map(Method::name).toList(),
                 info.getInput("method").getChoices());
-        assertEquals(HeatColours.names(), String.join(", ", info.getInput("lut", String.class).getChoices()));
+        assertEquals(
+                HeatColours.names(),
+                String.join(", ", info.getInput("lut", String.class).getChoices()));
     }
 
     @Test

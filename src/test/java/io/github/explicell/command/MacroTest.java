@@ -152,8 +152,7 @@ class MacroTest {
         assertEquals(2, Files.readAllLines(out.resolve("explanations.csv")).size());
         assertTrue(Files.isRegularFile(out.resolve("maps/field/cell-1-grad-cam.tif")));
         assertEquals(
-                "maps/field/cell-1-grad-cam.tif",
-                ResultsTable.getResultsTable().getStringValue("file", 0));
+                "maps/field/cell-1-grad-cam.tif", ResultsTable.getResultsTable().getStringValue("file", 0));
     }
 
     @Test

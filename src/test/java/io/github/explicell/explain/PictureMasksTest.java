@@ -99,7 +99,6 @@ class PictureMasksTest {
     void anotherSizeIsRefused() {
         final ImagePlus other = IJ.createImage("other", "8-bit black", 50, 100, 1);
         assertThrows(
-                IllegalArgumentException.class,
-                () -> new PictureMasks(Pictures.of(other), Pictures.of(image), FIELD));
+                IllegalArgumentException.class, () -> new PictureMasks(Pictures.of(other), Pictures.of(image), FIELD));
     }
 }

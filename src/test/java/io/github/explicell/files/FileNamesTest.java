@@ -51,16 +51,26 @@ class FileNamesTest {
 
     @Test
     void emptyAndInvisibleNamesGetOne() {
-        assertEquals(List.of("_", "_-2", "_-3", "_-4"), List.of("", "  ", "..", "\t").stream()
-                .map(names::unique)
-                .toList());
+        assertEquals(
+                List.of("_", "_-2", "_-3", "_-4"),
+                List.of("", "  ", "..", "\t").stream().map(names::unique).toList());
     }
 
     @Test
     void noNameIsGivenTwiceWhereverItIsWritten() {
         final Set<String> seen = new HashSet<>();
         for (final String wanted : List.of(
-                "Cell", "cell", "CELL", "cell-2", "cell", "caf\u00e9", "cafe\u0301", "stra\u00dfe", "STRASSE", "a/b", "a:b"))
+                "Cell",
+                "cell",
+                "CELL",
+                "cell-2",
+                "cell",
+                "caf\u00e9",
+                "cafe\u0301",
+                "stra\u00dfe",
+                "STRASSE",
+                "a/b",
+                "a:b"))
             assertTrue(
                     seen.add(Normalizer.normalize(names.unique(wanted), Normalizer.Form.NFD)
                             .toUpperCase(Locale.ROOT)),

@@ -62,8 +62,7 @@ class ContoursTest {
         final List<Double> areas = areas(path);
         assertEquals(2, areas.size());
         assertTrue(areas.get(0) * areas.get(1) < 0, areas.toString());
-        assertEquals(
-                Math.PI * (400 - 64), Math.abs(areas.get(0) + areas.get(1)), 4);
+        assertEquals(Math.PI * (400 - 64), Math.abs(areas.get(0) + areas.get(1)), 4);
         assertTrue(path.contains(32, 50) && !path.contains(32, 32));
     }
 

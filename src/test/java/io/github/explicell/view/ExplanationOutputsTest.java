@@ -82,8 +82,7 @@ class ExplanationOutputsTest {
         for (final String name : images)
             for (final String region : List.of("a/b", "a:b", "A_B", "nul"))
                 written.add(files.write(name, Explained.spot(Explained.region(region, 0, 0), "grad-cam", 1, 1)));
-        assertEquals(
-                12, written.stream().map(String::toLowerCase).distinct().count(), written.toString());
+        assertEquals(12, written.stream().map(String::toLowerCase).distinct().count(), written.toString());
         for (final String file : written) {
             final Path path = folder.resolve(file).normalize();
             assertTrue(path.startsWith(folder.resolve("maps")) && Files.isRegularFile(path), file);
@@ -107,8 +106,20 @@ class ExplanationOutputsTest {
         assertEquals(3, lines.size());
         final List<String> columns = List.of(lines.get(0).split(","));
         final List<String> wanted = List.of(
-                "image", "region", "class", "probability", "target", "against", "method", "layer", "deletion_auc",
-                "pointing_game", "positive_evidence", "seconds", "file", "model_sha256");
+                "image",
+                "region",
+                "class",
+                "probability",
+                "target",
+                "against",
+                "method",
+                "layer",
+                "deletion_auc",
+                "pointing_game",
+                "positive_evidence",
+                "seconds",
+                "file",
+                "model_sha256");
         assertEquals(wanted, columns.stream().filter(wanted::contains).toList());
         assertEquals("yes", lines.get(1).split(",")[columns.indexOf("positive_evidence")]);
         assertEquals("no", lines.get(2).split(",")[columns.indexOf("positive_evidence")]);
@@ -157,21 +168,19 @@ class ExplanationOutputsTest {
         assertEquals(0xff000000, page.getRGB(6 + tile + 6 + 2, 2 * 20 + 2), "below the threshold");
         final int centre = 6 + 2 * (tile + 6) + tile / 2;
         int light = 0;
-        for (int x = centre - 60; x < centre + 60; x++)
-            if ((page.getRGB(x, 2 * 20 + tile / 2) & 0xff) > 100) light++;
+        for (int x = centre - 60; x < centre + 60; x++) if ((page.getRGB(x, 2 * 20 + tile / 2) & 0xff) > 100) light++;
         assertTrue(light > 60, "a note where nothing speaks for the target");
     }
 
     @Test
     void thePictureOfTheImageHasTheHeatMapInItsPlace() throws IOException {
-        final HeatPng png =
-                new HeatPng(Pictures.of(image), ChannelRule.DEFAULT, HeatStyle.DEFAULT, folder, "field");
+        final HeatPng png = new HeatPng(Pictures.of(image), ChannelRule.DEFAULT, HeatStyle.DEFAULT, folder, "field");
         png.add(Explained.spot(FIRST, "grad-cam", 6, 14));
         png.add(Explained.nothing(FIRST, "layer-cam"));
         png.finish();
-        assertEquals(
-                List.of(folder.resolve("field-grad-cam.png"), folder.resolve("field-layer-cam.png")), png.files());
-        final BufferedImage drawn = ImageIO.read(folder.resolve("field-grad-cam.png").toFile());
+        assertEquals(List.of(folder.resolve("field-grad-cam.png"), folder.resolve("field-layer-cam.png")), png.files());
+        final BufferedImage drawn =
+                ImageIO.read(folder.resolve("field-grad-cam.png").toFile());
         final int zoom = 3;
         assertEquals(zoom * 400, drawn.getWidth());
         assertTrue(drawn.getHeight() > zoom * 300, "a legend below");

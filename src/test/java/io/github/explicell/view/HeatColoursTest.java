@@ -74,8 +74,7 @@ class HeatColoursTest {
     private static void refused(
             final String what, final double opacity, final double threshold, final List<Double> levels) {
         final Exception e = assertThrows(
-                IllegalArgumentException.class,
-                () -> new HeatStyle(HeatColours.VIRIDIS, opacity, threshold, levels));
+                IllegalArgumentException.class, () -> new HeatStyle(HeatColours.VIRIDIS, opacity, threshold, levels));
         assertTrue(e.getMessage().startsWith(what + " must be "), e.getMessage());
     }
 }

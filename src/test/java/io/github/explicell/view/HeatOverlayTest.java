@@ -139,7 +139,8 @@ class HeatOverlayTest {
         java.util.Arrays.fill(all, 1);
         HeatOverlay.add(image, List.of(Explained.of(edge, "grad-cam", all)), STYLE);
         assertEquals(
-                new Rectangle(380, 280, 20, 20), elements(HeatRois.HEAT_MAP).get(0).getBounds());
+                new Rectangle(380, 280, 20, 20),
+                elements(HeatRois.HEAT_MAP).get(0).getBounds());
         assertEquals(400, elements(HeatRois.CONTOUR).get(0).getFloatBounds().getMaxX(), 1e-3);
         assertFalse(elements(HeatRois.CONTOUR).get(0).getFloatBounds().getMaxY() > 300.001);
     }

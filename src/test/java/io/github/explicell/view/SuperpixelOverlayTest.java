@@ -36,8 +36,8 @@ class SuperpixelOverlayTest {
 
     /** A crop of 4 x 2 pixels, each 5 x 5 of the image, from (-5, 10) on: its first column lies beyond the edge. */
     private static Explanation explanation() {
-        final Prediction prediction = Predicted.of(
-                new Region("cell-1", Plane.FIRST, new Roi(0, 10, 12, 10), Map.of()), 0);
+        final Prediction prediction =
+                Predicted.of(new Region("cell-1", Plane.FIRST, new Roi(0, 10, 12, 10), Map.of()), 0);
         final Superpixels parts =
                 new Superpixels(4, 2, new int[] {0, 1, 1, 2, 0, 1, 1, 2}, List.of("rim", "nucleus", "cytoplasm"));
         final SuperpixelExplanation result = new SuperpixelExplanation(
@@ -55,8 +55,7 @@ class SuperpixelOverlayTest {
                 List.of());
         final Crop crop = new Crop(
                 ArrayImgs.floats(4, 2, 3), new CropMapping(-5, 10, 5, 5), new IntensityRange(0, 255), List.of());
-        return new Explanation(
-                prediction, crop, new Target(0, Target.NONE, true), result.map(), result, Map.of(), 0.1);
+        return new Explanation(prediction, crop, new Target(0, Target.NONE, true), result.map(), result, Map.of(), 0.1);
     }
 
     @Test
@@ -74,7 +73,9 @@ class SuperpixelOverlayTest {
         final Roi cytoplasm = rois.get(1);
         assertTrue(cytoplasm.getFillColor().getRed() > cytoplasm.getFillColor().getGreen());
         assertEquals(
-                nucleus.getFillColor().getAlpha() / 2.0, cytoplasm.getFillColor().getAlpha(), 1);
+                nucleus.getFillColor().getAlpha() / 2.0,
+                cytoplasm.getFillColor().getAlpha(),
+                1);
     }
 
     @Test
@@ -99,13 +100,15 @@ class SuperpixelOverlayTest {
             assertEquals(4, labels.width());
             assertEquals(
                     List.of("label-1", "label-2", "label-3"),
-                    Regions.fromLabels(labels).stream()
-                            .map(Region::name)
-                            .toList());
+                    Regions.fromLabels(labels).stream().map(Region::name).toList());
         }
         assertEquals(
                 "nucleus +0.40, cytoplasm -0.20, rim +0.010",
                 explanation().superpixels().words());
-        assertEquals(3, Arrays.stream(explanation().superpixels().areas()).filter(a -> a > 0).count());
+        assertEquals(
+                3,
+                Arrays.stream(explanation().superpixels().areas())
+                        .filter(a -> a > 0)
+                        .count());
     }
 }
