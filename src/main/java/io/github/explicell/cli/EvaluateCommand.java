@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "Give a model and labelled data, or a CSV file of predictions and one of the truth. Rows are matched by the"
                     + " columns image, series and region as far as both files have them, else by their first columns;"
                     + " the true class is in a column class, label or dx, and a column group names the slide, lesion or"
-                    + " patient. 95 % intervals draw whole groups. With --out also writes evaluation.csv, confusion.csv,"
+                    + " patient. 95 %% intervals draw whole groups. With --out also writes evaluation.csv, confusion.csv,"
                     + " confusion.png and report.html."
         },
         footer = {
