@@ -59,6 +59,9 @@ final class EvaluateCommand implements Callable<Integer> {
         TEST
     }
 
+    /** Fewer are too few to be drawn from. */
+    private static final int FEW_GROUPS = 20;
+
     @Spec
     private CommandSpec spec;
 
@@ -144,6 +147,8 @@ final class EvaluateCommand implements Callable<Integer> {
         if (costFile != null) costs = CostTable.read(costFile).matrix(cases.classes());
         notes.add(
                 cases.size() + " cases of " + cases.groups().stream().distinct().count() + " groups.");
+        if (draws > 0 && cases.groups().stream().distinct().count() < FEW_GROUPS)
+            notes.add("With so few groups the intervals are too narrow; trust them from " + FEW_GROUPS + " groups on.");
         if (other != null) compare(cases, other);
         report(cases, Bootstrap.figures(cases, costs, draws, seed));
         return 0;
