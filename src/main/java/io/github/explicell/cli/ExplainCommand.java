@@ -220,6 +220,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static void heading(final RegionExplainer explainer, final PrintWriter print) {
         final Provenance provenance = explainer.provenance();
-        print.println(PredictionPrinter.words(provenance) + ", layer " + String.join(" + ", explainer.layers()));
+        final String layers = String.join(" + ", explainer.layers());
+        print.println(PredictionPrinter.words(provenance) + (layers.isEmpty() ? "" : ", layer " + layers));
     }
 }

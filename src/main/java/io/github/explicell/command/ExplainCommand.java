@@ -80,7 +80,9 @@ public final class ExplainCommand extends ContextCommand {
                 "integrated-gradients",
                 "smooth-grad",
                 "occlusion",
-                "soft-attention"
+                "soft-attention",
+                "lime",
+                "kernel-shap"
             },
             persist = false)
     private String method = "grad-cam";

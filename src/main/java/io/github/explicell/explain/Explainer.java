@@ -24,6 +24,11 @@ public interface Explainer {
         return List.of();
     }
 
+    /** @return whether it reads the nodes that the options name as layers */
+    default boolean readsLayers() {
+        return false;
+    }
+
     /**
      * @param subject the crop in front of the network
      * @return what this method explains of it: the subject's target, unless the method knows one of its own

@@ -61,7 +61,10 @@ public final class RegionExplainer implements AutoCloseable {
         options.target().check(description.classes(), List.of());
         crops = new CropBatches(description, options.channels(), options.batch());
         final Layers known = new Layers(model.network());
-        final List<String> layers = (options.layers().isEmpty() ? List.of(model.tap()) : options.layers())
+        // Methods that read no layer explain networks, too, that hold no feature map to read.
+        final List<String> tap =
+                explainers.stream().anyMatch(Explainer::readsLayers) ? List.of(model.tap()) : List.of();
+        final List<String> layers = (options.layers().isEmpty() ? tap : options.layers())
                 .stream().map(known::check).distinct().toList();
         final String device = Devices.resolve(options.device(), options.notice());
         final SessionOptions base =

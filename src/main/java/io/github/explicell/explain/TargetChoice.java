@@ -98,12 +98,13 @@ public record TargetChoice(Kind kind, String name, String against, boolean proba
     }
 
     private static int trueClass(final List<String> classes, final Region region) {
-        final int index = classes.indexOf(region.label());
+        final String label = region.label();
+        final int index = label == null ? -1 : classes.indexOf(label);
         if (index < 0)
             throw new IllegalArgumentException("the region " + region.name()
-                    + (region.label() == null
+                    + (label == null
                             ? " has no true class; explain the predicted class, or name one"
-                            : " has the true class " + region.label()
+                            : " has the true class " + label
                                     + ", which the model does not know; its classes are "
                                     + String.join(", ", classes)));
         return index;

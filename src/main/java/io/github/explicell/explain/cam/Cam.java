@@ -36,6 +36,11 @@ abstract class Cam implements Explainer {
     }
 
     @Override
+    public boolean readsLayers() {
+        return true;
+    }
+
+    @Override
     public SaliencyMap explain(final Subject subject) {
         final List<SaliencyMap> maps = new ArrayList<>();
         for (final String layer : subject.layers()) maps.add(explain(subject, layer));

@@ -1,12 +1,10 @@
 package io.github.explicell.explain.cam;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static io.github.explicell.explain.OriginalMaps.near;
 
-import com.google.gson.Gson;
-import com.google.gson.annotations.SerializedName;
 import io.github.explicell.explain.ExplainedNetwork;
 import io.github.explicell.explain.Explainer;
+import io.github.explicell.explain.OriginalMaps;
 import io.github.explicell.explain.SaliencyMap;
 import io.github.explicell.explain.Subject;
 import io.github.explicell.explain.Subjects;
@@ -15,16 +13,13 @@ import io.github.explicell.network.FormulaWeights;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.architecture.Architectures;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The maps of pytorch-grad-cam 1.5.7 and captum 0.9 with the same weights, input, layer and target. Where
+ * The maps of pytorch-grad-cam 1.5.7 with the same weights, input, layer and target. Where
  * pytorch-grad-cam leaves a paper, the test follows it, not the program: Grad-CAM++'s constant, Score-CAM's aligned
  * corners, Eigen-CAM's centred activations. The measure is max|a-b| / max|b|.
  */
@@ -33,25 +28,6 @@ class OriginalCamTest {
     private static final double TOLERANCE = 1e-3;
     /** pytorch-grad-cam's constant in the denominator of Grad-CAM++. */
     private static final double ITS_EPSILON = 1e-6;
-
-    private static final class Fixture {
-        String network;
-        int side;
-        int classes;
-
-        @SerializedName("class")
-        int target;
-
-        double[] logits;
-        Map<String, Map<String, Map<String, double[]>>> layers;
-        double[] integrated_gradients;
-        double[] occlusion;
-    }
-
-    private static Fixture read(final String name) throws IOException {
-        final Path file = Path.of("src/test/resources/fixtures/explanations/" + name + ".json");
-        return new Gson().fromJson(Files.readString(file), Fixture.class);
-    }
 
     private static Cam like(final String theirs) {
         return switch (theirs) {
@@ -72,7 +48,7 @@ class OriginalCamTest {
     @ParameterizedTest
     @ValueSource(strings = {"resnet34", "mobilenet_v2", "densenet169"})
     void mapsAreEqual(final String name) throws IOException {
-        final Fixture fixture = read(name);
+        final OriginalMaps fixture = OriginalMaps.read(name);
         final Network network = Architectures.get(name).build(fixture.side, fixture.classes);
         final float[] image = FormulaWeights.input(3 * fixture.side * fixture.side);
         final Target target = Target.logit(fixture.target);
@@ -96,33 +72,21 @@ class OriginalCamTest {
         final String layer = subject.layers().get(0);
         if (ours instanceof WeightedCam weighted)
             return WeightedCam.sum(subject.activation(layer), weighted.weights(subject, layer));
+        if (ours instanceof ElementwiseCam elementwise) return elementwise.sum(subject, layer);
         final float[] map = ours.map(subject, layer);
         double product = 0;
         for (int i = 0; i < map.length; i++) product += map[i] * theirs[i];
-        if (ours instanceof EigenCam && product < 0) for (int i = 0; i < map.length; i++) map[i] = -map[i];
+        if (product < 0) for (int i = 0; i < map.length; i++) map[i] = -map[i];
         return map;
     }
 
-    /** From 0 to 1, some pixels. */
+    /** From 0 to 1, some pixels; 0 if all are equal. */
     private static float[] asTheirs(final SaliencyMap map) {
         float min = map.values()[0];
         for (final float v : map.values()) min = Math.min(min, v);
-        final float[] samples = new float[300];
-        for (int i = 0; i < samples.length; i++)
-            samples[i] =
-                    (map.values()[(int) ((long) i * map.values().length / samples.length)] - min) / (map.max() - min);
+        final float[] samples = OriginalMaps.sampled(map.values());
+        final float range = map.max() - min;
+        for (int i = 0; i < samples.length; i++) samples[i] = range == 0 ? 0 : (samples[i] - min) / range;
         return samples;
-    }
-
-    private static void near(final String what, final double[] theirs, final float[] ours, final double tolerance) {
-        assertEquals(theirs.length, ours.length, what);
-        double difference = 0;
-        double most = 0;
-        for (int i = 0; i < ours.length; i++) {
-            difference = Math.max(difference, Math.abs(ours[i] - theirs[i]));
-            most = Math.max(most, Math.abs(theirs[i]));
-        }
-        System.out.printf("%s: %.1e%n", what, difference / most);
-        assertTrue(difference / most < tolerance, what + ": " + difference / most);
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** LIME against lime 0.2.0.1, Kernel SHAP against shap 0.51.0 and against exact Shapley values. */
-class OriginalsTest {
+class OriginalLimeTest {
 
     private static final double TOLERANCE = 1e-9;
 
