@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "Give a model and labelled data, or a CSV file of predictions and one of the truth. Rows are matched by the"
                     + " columns image, series and region as far as both files have them, else by their first columns;"
                     + " the true class is in a column class, label or dx, and a column group names the slide, lesion or"
-                    + " patient. 95 % intervals draw whole groups. With --out also writes evaluation.csv, confusion.csv,"
+                    + " patient. 95 %% intervals draw whole groups. With --out also writes evaluation.csv, confusion.csv,"
                     + " confusion.png and report.html."
         },
         footer = {
@@ -58,6 +58,9 @@ final class EvaluateCommand implements Callable<Integer> {
         VALIDATION,
         TEST
     }
+
+    /** Fewer are too few to be drawn from. */
+    private static final int FEW_GROUPS = 20;
 
     @Spec
     private CommandSpec spec;
@@ -144,6 +147,8 @@ final class EvaluateCommand implements Callable<Integer> {
         if (costFile != null) costs = CostTable.read(costFile).matrix(cases.classes());
         notes.add(
                 cases.size() + " cases of " + cases.groups().stream().distinct().count() + " groups.");
+        if (draws > 0 && cases.groups().stream().distinct().count() < FEW_GROUPS)
+            notes.add("With so few groups the intervals are too narrow; trust them from " + FEW_GROUPS + " groups on.");
         if (other != null) compare(cases, other);
         report(cases, Bootstrap.figures(cases, costs, draws, seed));
         return 0;

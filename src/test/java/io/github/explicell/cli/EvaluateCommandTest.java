@@ -179,6 +179,7 @@ class EvaluateCommandTest {
                 CommandLineRun.of("evaluate", "--predictions", said, "--truth", truth, "--against", other);
         assertEquals(0, run.status(), run.err());
         assertTrue(run.out().contains("accuracy 0.750"), run.out());
+        assertTrue(run.out().contains("4 cases of 4 groups") && run.out().contains("too narrow"), run.out());
         assertTrue(run.out().contains("only this one is right on 0 cases, only the other on 1"), run.out());
         assertEquals(2, CommandLineRun.of("evaluate", "--predictions", said).status());
         assertEquals(
