@@ -73,9 +73,10 @@ public final class ExplainedNetwork implements AutoCloseable {
         for (final String layer : layers) nodes.addAll(network.boundary(layer, Network.LOGITS));
         final Set<Prologue> prologues = new LinkedHashSet<>();
         for (final Explainer explainer : explainers) prologues.addAll(explainer.prologues());
+        final boolean image = explainers.stream().anyMatch(Explainer::differentiatesImage);
         return base.withNodes(List.copyOf(nodes))
                 .withTails(layers)
-                .withGradients(List.of(Network.IMAGE))
+                .withGradients(image ? List.of(Network.IMAGE) : List.of())
                 .withPrologues(List.copyOf(prologues));
     }
 

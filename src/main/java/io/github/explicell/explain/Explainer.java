@@ -24,6 +24,11 @@ public interface Explainer {
         return List.of();
     }
 
+    /** @return whether it asks for gradients at the image, which keep the network from running at its fastest */
+    default boolean differentiatesImage() {
+        return false;
+    }
+
     /** @return whether it reads the nodes that the options name as layers */
     default boolean readsLayers() {
         return false;

@@ -320,7 +320,8 @@ public final class Subject {
     }
 
     /**
-     * The gradient of the target's score with respect to the image, at other images.
+     * The gradient of the target's score with respect to the image, at other images; for methods that say that they
+     * {@link Explainer#differentiatesImage}.
      *
      * @param images N x C x H x W, preprocessed, row-major
      * @param n how many, at most {@link #batch}

@@ -136,6 +136,24 @@ class SessionTest {
     }
 
     @Test
+    void theTailsGradientIsThatOfTheWholeNetwork() {
+        final float[][] seed = {{1, 0, 0}, {0, 1, -2}, {0.5f, 0, 1}};
+        for (final String node : List.of("block.relu_1", "block.bn2"))
+            try (Session session = open(SessionOptions.DEFAULT
+                    .withBatch(2)
+                    .withGradients(List.of(node))
+                    .withNodes(network.boundary(node, Network.LOGITS))
+                    .withTails(List.of(node)))) {
+                final Map<String, Values> values = session.activations(images(3), 3);
+                final Values expected = session.gradient(node, images(3), seed).gradient();
+                final Values gradient = session.tailGradient(node, values, seed);
+                assertArrayEquals(expected.shape(), gradient.shape());
+                assertArrayEquals(expected.numbers(), gradient.numbers(), 1e-6f);
+                assertTrue(max(gradient) > 1e-3);
+            }
+    }
+
+    @Test
     void aPrologueMakesTheImageOnTheDevice() {
         final Prologue masked =
                 new Prologue("masked", List.of("picture"), List.of("mask"), "    image = torch.mul(picture, mask)\n");

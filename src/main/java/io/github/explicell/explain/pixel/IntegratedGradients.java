@@ -22,6 +22,11 @@ public final class IntegratedGradients extends PixelMethod {
     }
 
     @Override
+    public boolean differentiatesImage() {
+        return true;
+    }
+
+    @Override
     float[] map(final Subject subject) {
         final float[] input = subject.input();
         final double[] gradient = gradients(subject, rule.weights(), (step, images, at) -> {

@@ -27,6 +27,11 @@ public final class SmoothGrad extends PixelMethod {
     }
 
     @Override
+    public boolean differentiatesImage() {
+        return true;
+    }
+
+    @Override
     float[] map(final Subject subject) {
         final float[] input = subject.input();
         final double spread = sigma * range(input);
