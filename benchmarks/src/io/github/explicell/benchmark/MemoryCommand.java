@@ -1,6 +1,8 @@
 package io.github.explicell.benchmark;
 
+import io.github.explicell.engine.Precision;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,15 +91,12 @@ final class MemoryCommand implements Callable<Integer> {
     }
 
     private static double ours(final String model, final int batch) throws IOException {
-        final ProcessHandle.Info self = ProcessHandle.current().info();
-        final Process probe = new ProcessBuilder(
-                        self.command().orElse("java"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        MemoryProbe.class.getName(),
-                        model,
-                        "float32",
-                        String.valueOf(batch))
+        final List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MemoryProbe.class.getName()));
+        command.addAll(List.of(model, Precision.FLOAT32.toString(), String.valueOf(batch)));
+        final Process probe = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         final List<String> lines = probe.inputReader().lines().toList();

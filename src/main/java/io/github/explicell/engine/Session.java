@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.explicell.network.BatchNormFolding;
+import io.github.explicell.network.ConvolutionPacking;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.TorchScript;
 import io.github.explicell.network.Weights;
@@ -40,16 +41,11 @@ public final class Session implements AutoCloseable {
         this.options = options;
         final List<String> keep = new ArrayList<>(options.nodes());
         if (options.gradientNode() != null) keep.add(options.gradientNode());
-        if (options.fold()) {
-            final BatchNormFolding folding = new BatchNormFolding(network, keep);
-            this.network = folding.network();
-            this.module = new Module(source(), options.device());
-            this.weights = module.upload(this.network, folding.fold(weights));
-        } else {
-            this.network = network;
-            this.module = new Module(source(), options.device());
-            this.weights = module.upload(this.network, weights);
-        }
+        final BatchNormFolding folding = options.fold() ? new BatchNormFolding(network, keep) : null;
+        final Network folded = folding == null ? network : folding.network();
+        this.network = OneDnn.packs(options) ? ConvolutionPacking.pack(folded, keep, options.gradientNode()) : folded;
+        this.module = new Module(source(), options.device());
+        this.weights = module.upload(this.network, folding == null ? weights : folding.fold(weights));
     }
 
     private String source() {
