@@ -9,23 +9,41 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Turns convolutions into {@link PackedConvolution}s, each with the activation after it where nobody else reads the
- * convolution: the same values but for rounding. Parameters keep their names and shapes.
+ * Turns convolutions into {@link PackedConvolution}s, each with what comes after it where nobody else reads the
+ * convolution: an activation, or the sum of a residual block, which is added onto the other summand where that is not
+ * needed any more, and its ReLU. The same values but for rounding. Parameters keep their names and shapes.
  */
 public final class ConvolutionPacking {
+
+    /** A convolution, the summand that it is added to or null, the function after it or null. */
+    private record Join(Node convolution, String summand, Activation.Function function) {
+
+        private Node at(final Node end) {
+            final List<String> inputs = new ArrayList<>(convolution.inputs());
+            if (summand != null) inputs.add(summand);
+            final Convolution operation = (Convolution) convolution.operation();
+            final PackedConvolution packed = new PackedConvolution(operation, summand != null, function);
+            return new Node(end.name(), convolution.path(), packed, inputs);
+        }
+    }
 
     private final Network network;
     private final Map<String, List<String>> readers;
     private final Set<String> barriers;
     private final Map<String, Integer> users = new HashMap<>();
+    private final Map<String, Integer> positions = new HashMap<>();
+    private final Map<String, Join> joins = new HashMap<>();
+    private final Set<String> gone = new HashSet<>();
 
     private ConvolutionPacking(final Network network, final Collection<String> keep) {
         this.network = network;
         this.readers = network.consumers();
         this.barriers = new HashSet<>(network.outputs().values());
         keep.forEach(k -> barriers.add(network.node(k).name()));
-        for (final Node node : network.nodes())
+        for (final Node node : network.nodes()) {
+            positions.put(node.name(), positions.size());
             if (node.operation() instanceof Convolution) users.merge(node.path(), 1, Integer::sum);
+        }
     }
 
     /**
@@ -43,24 +61,12 @@ public final class ConvolutionPacking {
 
     private Network pack(final String gradientNode) {
         final Set<String> within = gradientNode == null ? null : network.ancestors(List.of(gradientNode));
-        final Map<String, Node> convolutionOf = new HashMap<>();
-        final Set<String> gone = new HashSet<>();
-        for (final Node node : network.nodes()) {
-            if (within != null && !within.contains(node.name())) continue;
-            if (isFused(node)) {
-                final Node before = network.node(node.inputs().get(0));
-                convolutionOf.put(node.name(), before);
-                gone.add(before.name());
-            }
-        }
+        for (final Node node : network.nodes()) if (within == null || within.contains(node.name())) join(node);
         final List<Node> nodes = new ArrayList<>();
         for (final Node node : network.nodes()) {
             if (gone.contains(node.name())) continue;
-            final Node before = convolutionOf.get(node.name());
-            if (before != null) nodes.add(join(before, node));
-            else if (isPackable(node) && (within == null || within.contains(node.name())))
-                nodes.add(node.with(new PackedConvolution((Convolution) node.operation(), null)));
-            else nodes.add(node);
+            final Join join = joins.get(node.name());
+            nodes.add(join == null ? node : join.at(node));
         }
         final String tap = gone.contains(network.tap()) ? null : network.tap();
         final Set<String> frozen = new HashSet<>(network.frozen());
@@ -68,26 +74,69 @@ public final class ConvolutionPacking {
         return new Network(network.name(), nodes, network.outputs(), tap, frozen);
     }
 
-    private boolean isFused(final Node node) {
-        if (!(node.operation() instanceof Activation activation) || !PackedConvolution.fuses(activation.function()))
-            return false;
-        final Node before = network.node(node.inputs().get(0));
-        return isPackable(before)
-                && !barriers.contains(before.name())
-                && readers.get(before.name()).size() == 1;
+    private void join(final Node node) {
+        // A kernel that two nodes share could be needed in two orders.
+        if (node.operation() instanceof Convolution && users.get(node.path()) == 1)
+            joins.put(node.name(), new Join(node, null, null));
+        else if (node.operation() instanceof Activation activation) joinActivation(node, activation.function());
+        else if (node.operation() instanceof Add) joinSum(node);
     }
 
-    /** A kernel that two nodes share could be needed in two orders. */
-    private boolean isPackable(final Node node) {
-        return node.operation() instanceof Convolution && users.get(node.path()) == 1;
+    private void joinActivation(final Node node, final Activation.Function function) {
+        final String before = node.inputs().get(0);
+        final Join join = joins.get(before);
+        if (join == null || join.function() != null || !isPrivate(before)) return;
+        if (PackedConvolution.fuses(join.summand() != null, function))
+            move(before, node, new Join(join.convolution(), join.summand(), function));
     }
 
-    private static Node join(final Node convolution, final Node activation) {
-        return new Node(
-                activation.name(),
-                convolution.path(),
-                new PackedConvolution(
-                        (Convolution) convolution.operation(), ((Activation) activation.operation()).function()),
-                convolution.inputs());
+    private void joinSum(final Node node) {
+        for (int i = 0; i < node.inputs().size(); i++) {
+            final String before = node.inputs().get(i);
+            final String summand = node.inputs().get(1 - i);
+            final Join join = joins.get(before);
+            if (join == null || join.summand() != null || join.function() != null || !isPrivate(before)) continue;
+            if (!mayOverwrite(summand, node) || join.convolution().inputs().contains(summand)) continue;
+            move(before, node, new Join(join.convolution(), summand, null));
+            return;
+        }
+    }
+
+    private void move(final String from, final Node to, final Join join) {
+        joins.remove(from);
+        gone.add(from);
+        joins.put(to.name(), join);
+    }
+
+    private boolean isPrivate(final String node) {
+        return !barriers.contains(node) && readers.get(node).size() == 1;
+    }
+
+    /** Nobody asked for it, it is no view of something else, and all others that read it have done so without a view. */
+    private boolean mayOverwrite(final String node, final Node by) {
+        return !barriers.contains(node)
+                && isFresh(network.node(node).operation())
+                && readers.get(node).stream()
+                        .filter(reader -> !reader.equals(by.name()))
+                        .allMatch(reader -> isFresh(network.node(reader).operation()) && isDoneBefore(reader, by));
+    }
+
+    /** A convolution may itself be moved to where its only reader is. */
+    private boolean isDoneBefore(final String reader, final Node by) {
+        final List<String> next = readers.getOrDefault(reader, List.of());
+        final String last =
+                next.size() == 1 && network.node(reader).operation() instanceof Convolution ? next.get(0) : reader;
+        return positions.get(last) < positions.get(by.name());
+    }
+
+    private static boolean isFresh(final Operation operation) {
+        return operation instanceof Convolution
+                || operation instanceof BatchNorm
+                || operation instanceof Activation
+                || operation instanceof Pool
+                || operation instanceof GlobalPool
+                || operation instanceof Add
+                || operation instanceof Multiply
+                || operation instanceof Concatenate;
     }
 }

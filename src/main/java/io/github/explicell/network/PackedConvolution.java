@@ -4,28 +4,37 @@ import java.util.List;
 
 /**
  * A convolution as oneDNN likes it: the kernel lies in the order in which the processor reads it, once and for all
- * calls, and the activation after it is applied while the result is still in the cache. On processors only, without
- * gradients.
+ * calls, and what comes after it is done while the result is still in the cache. On processors only, without gradients.
  *
  * @param convolution what is computed
+ * @param sum whether the result is added onto a second input, which is overwritten
  * @param activation applied to the result, or null
  */
-record PackedConvolution(Convolution convolution, Activation.Function activation) implements Operation {
+record PackedConvolution(Convolution convolution, boolean sum, Activation.Function activation) implements Operation {
 
     /** For how many images the kernel is laid out; the order is the same for any number above 1. */
     private static final int BATCH = 8;
 
-    /** @return whether oneDNN can apply a function while it convolves */
-    static boolean fuses(final Activation.Function function) {
+    /**
+     * @param sum whether there is a second input
+     * @param function an activation
+     * @return whether oneDNN can apply the function while it convolves
+     */
+    static boolean fuses(final boolean sum, final Activation.Function function) {
         return switch (function) {
-            case RELU, RELU6, HARDSWISH, HARDSIGMOID, SIGMOID, SILU -> true;
+            case RELU -> true;
+            case RELU6, HARDSWISH, HARDSIGMOID, SIGMOID, SILU -> !sum;
             case GELU -> false;
         };
     }
 
     @Override
     public Shape outputShape(final List<Shape> inputs) {
-        return convolution.outputShape(inputs);
+        Operation.expect(inputs, sum ? 2 : 1);
+        final Shape shape = convolution.outputShape(inputs.subList(0, 1));
+        if (sum && !shape.equals(inputs.get(1)))
+            throw new IllegalArgumentException("cannot add " + shape + " and " + inputs.get(1));
+        return shape;
     }
 
     @Override
@@ -35,9 +44,13 @@ record PackedConvolution(Convolution convolution, Activation.Function activation
 
     @Override
     public String code(final Call call) {
-        return "ops.mkldnn._convolution_pointwise(" + convolution.input(call) + ", "
-                + call.weights().get(0) + ", " + convolution.bias(call) + ", "
-                + geometry(call.inputShapes().get(0)) + ", " + function() + ", None)";
+        final String arguments = convolution.input(call) + ", " + call.weights().get(0) + ", "
+                + convolution.bias(call) + ", "
+                + geometry(call.inputShapes().get(0)) + ", ";
+        return sum
+                ? "ops.mkldnn._convolution_pointwise_(" + call.inputs().get(1) + ", " + arguments + "\"add\", 1., "
+                        + (activation == null ? "None, []" : function()) + ", None)"
+                : "ops.mkldnn._convolution_pointwise(" + arguments + function() + ", None)";
     }
 
     /**
@@ -71,6 +84,7 @@ record PackedConvolution(Convolution convolution, Activation.Function activation
     @Override
     public String describe() {
         return "packed " + convolution.describe()
+                + (sum ? ", add" : "")
                 + (activation == null ? "" : ", " + new Activation(activation).describe());
     }
 }
