@@ -2,6 +2,7 @@ package io.github.explicell.classify;
 
 import io.github.explicell.image.IntensityRange;
 import io.github.explicell.image.Region;
+import io.github.explicell.model.CostMatrix;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  * @param range the raw intensities that became 0 and 1
  * @param notes what the user should know, each a sentence; often empty
  * @param provenance model, device and precision
+ * @param costs what mistakes cost, or null
  */
 public record Prediction(
         String image,
@@ -26,21 +28,48 @@ public record Prediction(
         double[] probabilities,
         IntensityRange range,
         List<String> notes,
-        Provenance provenance) {
+        Provenance provenance,
+        CostMatrix costs) {
 
-    /** @return index of the most probable class; the first one of equals */
+    /** A prediction without costs: the most probable class is decided for. */
+    public Prediction(
+            final String image,
+            final int series,
+            final Region region,
+            final List<String> classes,
+            final float[] logits,
+            final double[] probabilities,
+            final IntensityRange range,
+            final List<String> notes,
+            final Provenance provenance) {
+        this(image, series, region, classes, logits, probabilities, range, notes, provenance, null);
+    }
+
+    /**
+     * @return index of the class decided for: with costs that of the least expected cost, else the most probable one;
+     *     the first one of equals
+     */
     public int classIndex() {
+        return costs == null ? mostProbable() : costs.decide(probabilities);
+    }
+
+    private int mostProbable() {
         int best = 0;
         for (int i = 1; i < probabilities.length; i++) if (probabilities[i] > probabilities[best]) best = i;
         return best;
     }
 
-    /** @return name of the most probable class */
+    /** @return name of the class decided for */
     public String className() {
         return classes.get(classIndex());
     }
 
-    /** @return probability of the most probable class, 0..1 */
+    /** @return what deciding for that class costs on average, or NaN without costs */
+    public double expectedCost() {
+        return costs == null ? Double.NaN : costs.expected(probabilities, classIndex());
+    }
+
+    /** @return probability of the class decided for, 0..1 */
     public double probability() {
         return probabilities[classIndex()];
     }
@@ -54,7 +83,7 @@ public record Prediction(
 
     /** @return difference of the two highest probabilities, 0..1 */
     public double margin() {
-        final int best = classIndex();
+        final int best = mostProbable();
         double second = 0;
         for (int i = 0; i < probabilities.length; i++) if (i != best) second = Math.max(second, probabilities[i]);
         return probabilities[best] - second;

@@ -11,6 +11,9 @@ import java.util.Map;
  */
 public final class PredictionTable {
 
+    /** What the column {@code decision} says of a model with costs; other models' tables have no such column. */
+    public static final String LEAST_COST = "least expected cost";
+
     private PredictionTable() {}
 
     /**
@@ -19,7 +22,7 @@ public final class PredictionTable {
      * @param prediction of a region
      * @param logits whether the logits have columns, too
      * @return column name to a {@link String}, {@link Integer} or {@link Double}; pixels for x, y, width and height,
-     *     0..1 for probabilities and margin, nats for the entropy
+     *     0..1 for probabilities and margin, nats for the entropy, the cost matrix's unit for the expected cost
      */
     public static Map<String, Object> row(final Prediction prediction, final boolean logits) {
         final Map<String, Object> row = new LinkedHashMap<>();
@@ -40,6 +43,10 @@ public final class PredictionTable {
                 row.put("z " + prediction.classes().get(i), (double) prediction.logits()[i]);
         row.put("entropy", prediction.entropy());
         row.put("margin", prediction.margin());
+        if (prediction.costs() != null) {
+            row.put("decision", LEAST_COST);
+            row.put("expected_cost", prediction.expectedCost());
+        }
         row.put("slice", prediction.region().plane().z() + 1);
         row.put("frame", prediction.region().plane().t() + 1);
         row.put("intensity_min", prediction.range().min());

@@ -3,19 +3,15 @@ package io.github.explicell.cli;
 import io.github.explicell.classify.Classifier;
 import io.github.explicell.classify.ClassifierOptions;
 import io.github.explicell.image.ChannelRule;
-import io.github.explicell.image.IntensityRange;
 import io.github.explicell.model.ModelFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -42,18 +38,8 @@ final class ClassifyCommand implements Callable<Integer> {
     @ParentCommand
     private Main main;
 
-    @Option(names = "--model", required = true, paramLabel = "DIR", description = "The model's folder.")
-    private Path model;
-
-    @ArgGroup(exclusive = true, heading = "Regions (one of these):%n")
-    private RegionOptions regions;
-
-    @Option(
-            names = "--series",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Which series of the files, from 0 (default: ${DEFAULT-VALUE}).")
-    private int series;
+    @Mixin
+    private ImageOptions input;
 
     @Mixin
     private DeviceOptions device;
@@ -65,35 +51,19 @@ final class ClassifyCommand implements Callable<Integer> {
             description = "Regions that go through the network at once (default: ${DEFAULT-VALUE}).")
     private int batch;
 
-    @Option(
-            names = "--range",
-            paramLabel = "MIN,MAX",
-            description = "Intensities that mean black and white (default: the model's, else the bit depth's).")
-    private IntensityRange range;
-
-    @Option(
-            names = "--channels",
-            paramLabel = "LIST",
-            description = "The channel that is grey, or those for red,green,blue; from 1, 0 stays dark"
-                    + " (default: the model's).")
-    private ChannelRule channels = ChannelRule.DEFAULT;
-
     @Option(names = "--logits", description = "Add the scores before softmax.")
     private boolean logits;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write predictions.csv and overlays.")
     private Path out;
 
-    @Parameters(arity = "1..*", paramLabel = "IMAGE", description = "Images that ImageJ or Bio-Formats reads.")
-    private List<Path> images;
-
     @Override
     public Integer call() throws IOException {
-        OptionChecks.atLeast(spec, "--series", series, 0);
+        input.check(spec);
         OptionChecks.atLeast(spec, "--batch", batch, 1);
         final PrintWriter err = spec.commandLine().getErr();
-        final ModelFolder folder = ModelFolder.read(model);
-        final ChannelRule rule = folder.description().channels().with(new ChannelRule(channels.channels(), range));
+        final ModelFolder folder = input.model();
+        final ChannelRule rule = input.channels(folder);
         final ClassifierOptions options = new ClassifierOptions(
                 device.device(), device.precision(), batch, rule, notice -> err.println("explicell: " + notice));
         try (Classifier classifier = new Classifier(folder, options)) {
@@ -101,9 +71,9 @@ final class ClassifyCommand implements Callable<Integer> {
                     new PredictionPrinter(spec.commandLine().getOut(), logits, main);
             printer.heading(classifier.provenance());
             final ImageRun.Settings settings =
-                    new ImageRun.Settings(RegionOptions.chooser(regions), series, logits, rule, out);
-            final int failures = new ImageRun(classifier, settings, err, printer).run(images);
-            if (out != null && failures < images.size()) printer.written(out);
+                    new ImageRun.Settings(input.chooser(), input.series(), logits, rule, out);
+            final int failures = new ImageRun(classifier, settings, err, printer).run(input.images());
+            if (out != null && failures < input.images().size()) printer.written(out);
             return failures == 0 ? 0 : Main.FAILED;
         }
     }

@@ -4,12 +4,18 @@ import io.github.explicell.classify.Classifier;
 import io.github.explicell.classify.ClassifierOptions;
 import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.classify.Prediction;
+import io.github.explicell.explain.ExplainerOptions;
+import io.github.explicell.explain.Method;
+import io.github.explicell.explain.Methods;
+import io.github.explicell.explain.RegionExplainer;
 import io.github.explicell.image.Picture;
 import io.github.explicell.image.Pictures;
 import io.github.explicell.image.RegionChooser;
 import io.github.explicell.image.Regions;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.view.ConfusionText;
+import io.github.explicell.view.ExplanationFiles;
+import io.github.explicell.view.HeatStyle;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -17,7 +23,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,16 +38,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Classify the test images and compare with the truth.",
+            "Classify the test images, compare with the truth, and explain some.",
             "",
             "Takes the fields of generated cells that come with Explicell, whose classes are known; writes"
                     + " predictions.csv and an overlay picture of each field, and prints which class was taken for"
-                    + " which."
+                    + " which. Then explains the cells of the first field."
         })
 final class DemoCommand implements Callable<Integer> {
 
-    /** Set by the launcher: the project's folder. */
-    private static final String HOME = "explicell.home";
+    /** Quick ones, one that is coarse and one that is fine. */
+    private static final List<Method> METHODS = Methods.parse("grad-cam,layer-cam");
 
     @Spec
     private CommandSpec spec;
@@ -48,23 +56,19 @@ final class DemoCommand implements Callable<Integer> {
     private Main main;
 
     @Option(names = "--model", paramLabel = "DIR", description = "The model (default: models/phantom-cells).")
-    private Path model = home().resolve("models").resolve("phantom-cells");
+    private Path model = ModelName.home().resolve("models").resolve("phantom-cells");
 
     @Option(
             names = "--images",
             paramLabel = "DIR",
             description = "TIFF files whose ROIs have a property 'class' (default: test-images).")
-    private Path images = home().resolve("test-images");
+    private Path images = ModelName.home().resolve("test-images");
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write (default: demo).")
-    private Path out = home().resolve("demo");
+    private Path out = ModelName.home().resolve("demo");
 
     @Mixin
     private DeviceOptions device;
-
-    private static Path home() {
-        return Path.of(System.getProperty(HOME, ""));
-    }
 
     @Override
     public Integer call() throws IOException {
@@ -84,10 +88,53 @@ final class DemoCommand implements Callable<Integer> {
         if (failures == fields.size()) return Main.FAILED;
         print.println();
         print.println(ConfusionText.of(matrix));
+        explain(folder, fields.subList(0, 1), print);
         print.println("Look at " + out.resolve(ImageRun.TABLE) + " and at the overlay pictures beside it: outlines in"
                 + " the colour of the predicted class, dashed where it is wrong.");
         print.println(String.format(Locale.ROOT, "accuracy %.3f on %d cells", matrix.accuracy(), matrix.total()));
         return failures == 0 ? 0 : Main.FAILED;
+    }
+
+    /** NB: one field, so that the demo stays quick. */
+    private void explain(final ModelFolder folder, final List<Path> some, final PrintWriter print) throws IOException {
+        final ExplainerOptions options =
+                ExplainerOptions.DEFAULT.on(device.device(), device.precision()).withMethods(METHODS);
+        final HeatStyle style = HeatStyle.DEFAULT;
+        final ExplanationFiles files =
+                new ExplanationFiles(out, style, folder.description().channels(), METHODS.size());
+        try (RegionExplainer explainer = new RegionExplainer(folder, options)) {
+            new ExplainRun(
+                            (image, picture, regions, results, progress) ->
+                                    explainer.explain(picture, regions, results, progress),
+                            new ExplainRun.Settings(
+                                    RegionChooser.automatic(), (image, regions) -> regions, 0, out, files),
+                            spec.commandLine().getErr(),
+                            new Reporter(print))
+                    .run(some);
+        }
+        print.println();
+    }
+
+    /** Prints a line for each field that is explained. */
+    private final class Reporter implements ExplainRun.Listener {
+
+        private final PrintWriter print;
+
+        Reporter(final PrintWriter print) {
+            this.print = print;
+        }
+
+        @Override
+        public void explained(final Path image, final String regions, final List<Map<String, Object>> rows) {
+            print.println(image.getFileName() + ": why these classes? " + rows.size() + " maps by "
+                    + METHODS.stream().map(Method::name).collect(Collectors.joining(", "))
+                    + "; look at the pictures in " + out.resolve("overlays") + " and " + out.resolve("montages"));
+        }
+
+        @Override
+        public void failed(final Path image, final Exception error) {
+            main.report(image + " was not explained: ", error);
+        }
     }
 
     /** The images whose overlay knows the classes; label images, evidence and stacks lie beside them. */

@@ -6,7 +6,9 @@ import io.github.explicell.model.library.PublishedWeights;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +22,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Download published weights and install them as a model.",
             "",
-            "Asks first. A download that broke off goes on where it was. Proxy: EXPLICELL_JAVA_OPTS="
+            "Asks first. Of a download that broke off or that Ctrl-C ended, what had arrived is kept in the folder of"
+                    + " installed models (.part-.download-NAME) if its SHA-256 is known: the same command goes on from"
+                    + " there, 'models remove NAME' deletes it. Proxy: EXPLICELL_JAVA_OPTS="
                     + "'-Dhttps.proxyHost=HOST -Dhttps.proxyPort=PORT'."
         })
 final class DownloadCommand implements Callable<Integer> {
@@ -51,9 +55,25 @@ final class DownloadCommand implements Callable<Integer> {
             spec.commandLine().getOut().println("Nothing was downloaded.");
             return 0;
         }
+        final List<String> classes = LibraryOptions.lines(labels);
+        try (Interruption interruption = new Interruption()) {
+            return install(weights, installed, classes, interruption);
+        }
+    }
+
+    private int install(
+            final PublishedWeights weights,
+            final InstalledModels installed,
+            final List<String> classes,
+            final Interruption interruption)
+            throws IOException {
         try (ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr(), name + ": bytes")) {
-            installed.install(
-                    weights, LibraryOptions.lines(labels), new Download(Download.PATIENCE, listener(progress)));
+            final Download.Listener listener = Download.Listener.of(progress::report, interruption::isRequested);
+            installed.install(weights, classes, new Download(Download.PATIENCE, listener));
+        } catch (final CancellationException e) {
+            // NB: after Ctrl-C Main says nothing of what fails
+            spec.commandLine().getErr().println("explicell: " + Sentence.of(e));
+            return Main.FAILED;
         }
         spec.commandLine()
                 .getOut()
@@ -62,25 +82,9 @@ final class DownloadCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Download.Listener listener(final ConsoleProgress progress) {
-        return new Download.Listener() {
-
-            @Override
-            public void progress(final long done, final long total) {
-                if (total >= 0) progress.report(done, total);
-            }
-
-            @Override
-            public boolean isCanceled() {
-                return progress.isCanceled();
-            }
-        };
-    }
-
     private boolean agreed(final PublishedWeights weights, final InstalledModels installed) {
         final Console console = System.console();
-        final String what = name + " (" + weights.sizeText() + ") from "
-                + weights.uri().getHost() + " into " + installed.root() + ", " + weights.verification();
+        final String what = weights.offer() + ", into " + installed.root();
         if (console == null)
             throw new IllegalStateException(
                     "nothing was downloaded, since nobody could be asked: say --yes to download " + what);

@@ -36,8 +36,8 @@ final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", description = "The model's folder.")
-    private Path folder;
+    @Parameters(paramLabel = "MODEL", description = "The model's folder, or the name of an installed model.")
+    private ModelName name;
 
     @Option(names = "--format", required = true, paramLabel = "NAME", description = "bioimageio or torchscript.")
     private Format format;
@@ -55,7 +55,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (format == Format.BIOIMAGEIO && authors.isEmpty())
             throw new ParameterException(spec.commandLine(), "A BioImage.IO package names who made it: give --author");
-        final ModelFolder model = ModelFolder.read(folder);
+        final ModelFolder model = name.read();
         if (format == Format.TORCHSCRIPT) ScriptExport.write(model, out);
         else BioImageExport.write(model, authors, out);
         spec.commandLine().getOut().println("Written to " + out + ".");

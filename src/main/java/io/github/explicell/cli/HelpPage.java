@@ -22,6 +22,7 @@ final class HelpPage {
             Examples:
               explicell classify --model models/phantom-cells --out results field.tif
               explicell classify --model models/phantom-cells --rois cells.zip field.tif
+              explicell explain --model models/phantom-cells --out why field.tif
               explicell summary resnet50
 
             'explicell COMMAND --help' explains a command; docs/ and README.md say more.
@@ -31,9 +32,9 @@ final class HelpPage {
 
     private static Map<String, List<String>> groups() {
         final Map<String, List<String>> groups = new LinkedHashMap<>();
-        groups.put("Use a model", List.of("classify", "models", "demo"));
-        groups.put("Make a model", List.of("train", "phantom"));
-        groups.put("Look inside", List.of("summary", "engine"));
+        groups.put("Use a model", List.of("classify", "explain", "models", "demo"));
+        groups.put("Make a model", List.of("train", "evaluate", "phantom"));
+        groups.put("Look inside", List.of("summary", "engine", "evidence"));
         return groups;
     }
 

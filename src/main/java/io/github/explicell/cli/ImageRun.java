@@ -142,10 +142,14 @@ final class ImageRun {
                     + picture.name() + " have an overlay picture; " + TABLE + " has them all.");
     }
 
+    /** @return the file's name without its ending */
+    static String stem(final Path image) {
+        return image.getFileName().toString().replaceFirst("(?<=.)\\.[^.]*$", "");
+    }
+
     /** Images of the same name in different folders get different overlays. */
     private String name(final Path image) {
-        final String stem = image.getFileName().toString().replaceFirst("(?<=.)\\.[^.]*$", "")
-                + (settings.series() == 0 ? "" : "-series-" + settings.series());
+        final String stem = stem(image) + (settings.series() == 0 ? "" : "-series-" + settings.series());
         String name = stem + "-overlay";
         for (int i = 2; !names.add(name); i++) name = stem + "-" + i + "-overlay";
         return name;

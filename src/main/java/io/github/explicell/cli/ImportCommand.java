@@ -1,17 +1,11 @@
 package io.github.explicell.cli;
 
-import io.github.explicell.files.Hashes;
 import io.github.explicell.model.ModelDescription;
-import io.github.explicell.model.ModelImport;
-import io.github.explicell.model.Preprocessing;
-import io.github.explicell.model.export.PackageImport;
-import io.github.explicell.model.library.Catalogue;
-import io.github.explicell.model.library.PublishedWeights;
+import io.github.explicell.model.library.FileImport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +42,8 @@ final class ImportCommand implements Callable<Integer> {
             names = "--architecture",
             paramLabel = "NAME",
             completionCandidates = ArchitectureNames.class,
-            description = "One of ${COMPLETION-CANDIDATES}; not for what 'models export' wrote.")
+            description = "One of ${COMPLETION-CANDIDATES}; not needed for a file that 'models list' knows or that"
+                    + " 'models export' wrote.")
     private String architecture;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The new model's folder.")
@@ -97,48 +92,20 @@ final class ImportCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--keep-head and --classes exclude each other: give one of them");
         if (size != null) OptionChecks.atLeast(spec, "--size", size, 1);
-        if (architecture == null) return importPackage();
-        final ModelDescription written = settings().run(file, out);
-        spec.commandLine()
-                .getOut()
-                .println("Written to " + out + ": " + architecture + " with "
-                        + written.classes().size() + " classes"
-                        + (classes.isEmpty() ? "." : ", whose head has yet to be trained (train --init)."));
-        return 0;
-    }
-
-    /** What the project exported says itself what it is. */
-    private int importPackage() throws IOException {
         if (!Files.isRegularFile(file)) throw new IOException("there is no file " + file);
-        if (!PackageImport.isPackage(file))
+        if (architecture == null && !FileImport.saysWhatItIs(file))
             throw new ParameterException(
                     spec.commandLine(),
                     "Missing required option '--architecture': " + file + " does not say what it is");
-        final ModelDescription written = PackageImport.run(file, out);
-        spec.commandLine().getOut().println("Written to " + out + ": " + written.name() + ".");
+        final ModelDescription written = new FileImport(
+                        architecture, classes, LibraryOptions.lines(labels), size, name, licence, origin)
+                .run(file, out);
+        final String head = written.classes().size() + " classes"
+                + (classes.isEmpty() ? "" : ", whose head has yet to be trained (train --init)");
+        spec.commandLine()
+                .getOut()
+                .println("Written to " + out + ": "
+                        + (architecture == null ? written.name() : architecture + " with " + head) + ".");
         return 0;
-    }
-
-    /** What the library knows of the file, unless an option says something else. */
-    private ModelImport settings() throws IOException {
-        if (!Files.isRegularFile(file)) throw new IOException("there is no file " + file);
-        final Catalogue catalogue = Catalogue.own();
-        final Optional<PublishedWeights> known = catalogue
-                .identify(Hashes.sha256(file))
-                .filter(w -> w.architecture().equals(architecture));
-        final Preprocessing published =
-                known.map(PublishedWeights::preprocessing).orElseGet(() -> catalogue.preprocessing(architecture));
-        return new ModelImport(
-                name != null
-                        ? name
-                        : out.toAbsolutePath().normalize().getFileName().toString(),
-                architecture,
-                size == null ? published : published.at(size),
-                classes,
-                LibraryOptions.lines(labels),
-                licence != null ? licence : known.map(PublishedWeights::licence).orElse(null),
-                origin != null
-                        ? origin
-                        : known.map(w -> w.library() + ", " + w.url()).orElse(null));
     }
 }

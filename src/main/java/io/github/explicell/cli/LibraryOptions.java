@@ -27,7 +27,7 @@ final class LibraryOptions {
 
     InstalledModels installed() {
         return models == null
-                ? InstalledModels.standard(System.getenv("EXPLICELL_MODELS"))
+                ? InstalledModels.standard(System.getenv(InstalledModels.VARIABLE))
                 : new InstalledModels(models);
     }
 

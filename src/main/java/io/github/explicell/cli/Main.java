@@ -25,12 +25,15 @@ import picocli.CommandLine.Spec;
         abbreviateSynopsis = true,
         subcommands = {
             ClassifyCommand.class,
+            ExplainCommand.class,
             ModelsCommand.class,
             DemoCommand.class,
             TrainCommand.class,
+            EvaluateCommand.class,
             PhantomCommand.class,
             SummaryCommand.class,
             EngineCommand.class,
+            EvidenceCommand.class,
         })
 public final class Main implements Runnable {
 

@@ -31,7 +31,12 @@ final class PredictionPrinter implements ImageRun.Listener {
 
     /** Prints where the results come from. */
     void heading(final Provenance provenance) {
-        out.println("model " + provenance.model() + " ("
+        out.println(words(provenance));
+    }
+
+    /** Where results come from, in one line. */
+    static String words(final Provenance provenance) {
+        return ("model " + provenance.model() + " ("
                 + provenance.modelSha256().substring(0, HASH_DIGITS) + "), " + provenance.device() + ", "
                 + provenance.precision() + ", Explicell " + provenance.version());
     }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Removes an installed model. */
-@Command(name = "remove", description = "Delete an installed model's folder.")
+@Command(name = "remove", description = "Delete an installed model's folder, or what an unfinished download left.")
 final class RemoveCommand implements Callable<Integer> {
 
     @Spec

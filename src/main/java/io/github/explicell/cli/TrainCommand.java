@@ -5,7 +5,6 @@ import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.CropRule;
 import io.github.explicell.image.IntensityRange;
 import io.github.explicell.model.ArchitectureSpec;
-import io.github.explicell.model.ModelFolder;
 import io.github.explicell.model.Normalisation;
 import io.github.explicell.model.WeightsFile;
 import io.github.explicell.network.Weights;
@@ -13,6 +12,7 @@ import io.github.explicell.network.architecture.Architectures;
 import io.github.explicell.train.About;
 import io.github.explicell.train.DataReader;
 import io.github.explicell.train.DataSet;
+import io.github.explicell.train.Selection;
 import io.github.explicell.train.Training;
 import io.github.explicell.train.TrainingSettings;
 import java.io.IOException;
@@ -67,9 +67,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--init",
             paramLabel = "FILE",
-            description = "First weights: a model folder, a safetensors file or one of torch.save (.pth), taken by name"
-                    + " where the shapes fit (default: random).")
-    private Path init;
+            description = "First weights: a safetensors file or one of torch.save (.pth), a model's folder, or the name"
+                    + " of an installed model; taken by parameter where the shapes fit (default: random).")
+    private ModelName init;
 
     @Option(names = "--freeze-to", paramLabel = "NODE", description = "Leave everything up to this node as it is.")
     private String freezeTo;
@@ -121,25 +121,27 @@ final class TrainCommand implements Callable<Integer> {
     private int batch;
 
     @Option(
-            names = "--learning-rate",
-            paramLabel = "X",
-            defaultValue = "0.001",
-            description = "Adam's, at its highest (default: ${DEFAULT-VALUE}).")
-    private double learningRate;
-
-    @Option(
-            names = "--weight-decay",
-            paramLabel = "X",
-            defaultValue = "0.0001",
-            description = "(default: ${DEFAULT-VALUE})")
-    private double weightDecay;
-
-    @Option(
-            names = "--schedule",
+            names = "--select",
             paramLabel = "NAME",
-            defaultValue = "cosine",
-            description = "cosine or constant (default: ${DEFAULT-VALUE}).")
-    private String schedule;
+            defaultValue = "loss",
+            description = "The validation's measure that knows the best epoch: loss, accuracy or macro-f1"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private Selection selection;
+
+    @Option(names = "--balanced-sampling", description = "Show every class equally often.")
+    private boolean balanced;
+
+    @Option(
+            names = "--calibrate",
+            description =
+                    "Fit the probabilities to how often they are right, on the validation part, by one temperature.")
+    private boolean calibrate;
+
+    @Mixin
+    private LossOptions loss;
+
+    @Mixin
+    private OptimisationOptions optimisation;
 
     @Mixin
     private AugmentationOptions augmentation;
@@ -210,11 +212,12 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Weights firstWeights(final Path path) throws IOException {
-        return Files.isDirectory(path) ? ModelFolder.read(path).weights() : WeightsFile.open(path);
+    private static Weights firstWeights(final ModelName init) throws IOException {
+        final Path file = OptionTypes.path(init.text());
+        return Files.isRegularFile(file) ? WeightsFile.open(file) : init.read().weights();
     }
 
-    private TrainingSettings checkedSettings() {
+    private TrainingSettings checkedSettings() throws IOException {
         try {
             return settings();
         } catch (final IllegalArgumentException e) {
@@ -222,7 +225,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private TrainingSettings settings() {
+    private TrainingSettings settings() throws IOException {
         final CropRule rule = crop.rule();
         return new TrainingSettings(
                 name != null && !name.isBlank()
@@ -238,10 +241,12 @@ final class TrainCommand implements Callable<Integer> {
                 freezeTo,
                 epochs,
                 batch,
-                learningRate,
-                weightDecay,
-                schedule,
+                optimisation.optimisation(),
+                loss.settings(),
+                selection,
                 patience,
+                balanced,
+                calibrate,
                 augmentation.augmentation(),
                 validation,
                 test,

@@ -163,10 +163,7 @@ public final class ClassifyCommand extends ContextCommand {
         try {
             final List<String> models = ImageJModels.library().names();
             if (model.isBlank() && !models.isEmpty()) model = models.get(0);
-            message = (image == null
-                            ? "No image is open."
-                            : "Takes " + RegionChooser.automatic().choose(image).words() + ".")
-                    + (models.isEmpty() ? "" : " Models: " + String.join(", ", models) + ".");
+            message = RegionSource.found(image, models);
         } catch (final IOException | RuntimeException e) {
             message = Failure.sentence(TITLE, e);
         }

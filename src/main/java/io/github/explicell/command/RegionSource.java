@@ -3,10 +3,12 @@ package io.github.explicell.command;
 import ij.ImagePlus;
 import ij.WindowManager;
 import io.github.explicell.image.RegionChooser;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -51,6 +53,19 @@ enum RegionSource {
         if (wanted == LABELS || wanted == AUTOMATIC && labelled) return labels(labels.strip());
         if (wanted == SLICES) return RegionChooser.slices();
         return wanted == WHOLE ? RegionChooser.whole() : RegionChooser.automatic();
+    }
+
+    /**
+     * @param image what a command was given, or null
+     * @param models names of the models that are there
+     * @return for a dialog: what {@link #AUTOMATIC} takes, and the models
+     * @throws IOException if a given file cannot be read
+     */
+    static String found(final ImagePlus image, final List<String> models) throws IOException {
+        return (image == null
+                        ? "No image is open."
+                        : "Takes " + RegionChooser.automatic().choose(image).words() + ".")
+                + (models.isEmpty() ? "" : " Models: " + String.join(", ", models) + ".");
     }
 
     private static RegionSource parse(final String name) {

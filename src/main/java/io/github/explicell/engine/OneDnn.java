@@ -35,7 +35,7 @@ final class OneDnn {
         final String image = builder.input(Network.IMAGE, io.github.explicell.network.Shape.of(CHANNELS, 1, 1));
         final Convolution convolution = new Convolution(CHANNELS, Window.square(1, 1, Padding.NONE), 1, false);
         builder.output(Network.LOGITS, builder.add("convolution", convolution, image));
-        final Network network = ConvolutionPacking.pack(builder.build(), List.of(), null);
+        final Network network = ConvolutionPacking.pack(builder.build(), List.of(), List.of());
         final TorchScript script = new TorchScript(network, new TorchScript.Mode(false, precision.torchType()));
         final String source = TorchScript.module(
                 List.of(script.prepare(Module.PREPARE), script.forward("forward", List.of("convolution"))));

@@ -7,13 +7,16 @@ import ai.djl.ndarray.types.Shape;
 import io.github.explicell.network.BatchNormFolding;
 import io.github.explicell.network.ConvolutionPacking;
 import io.github.explicell.network.Network;
+import io.github.explicell.network.Prologue;
 import io.github.explicell.network.TorchScript;
 import io.github.explicell.network.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A network with its weights, compiled once for a device and a precision. It
@@ -22,6 +25,10 @@ import java.util.Map;
  * of the network's input.
  */
 public final class Session implements AutoCloseable {
+
+    private static final String GRADIENT = "gradient";
+    private static final String TAIL = "tail";
+    private static final String SLOPE = "slope";
 
     private final Network network;
     private final SessionOptions options;
@@ -39,13 +46,27 @@ public final class Session implements AutoCloseable {
      */
     public Session(final Network network, final Weights weights, final SessionOptions options) {
         this.options = options;
-        final List<String> keep = new ArrayList<>(options.nodes());
-        if (options.gradientNode() != null) keep.add(options.gradientNode());
-        final BatchNormFolding folding = options.fold() ? new BatchNormFolding(network, keep) : null;
+        final List<String> kept = kept(network);
+        final BatchNormFolding folding = options.fold() ? new BatchNormFolding(network, kept) : null;
         final Network folded = folding == null ? network : folding.network();
-        this.network = OneDnn.packs(options) ? ConvolutionPacking.pack(folded, keep, options.gradientNode()) : folded;
+        this.network = OneDnn.packs(options) ? ConvolutionPacking.pack(folded, kept, differentiated()) : folded;
         this.module = new Module(source(), options.device());
         this.weights = module.upload(this.network, folding == null ? weights : folding.fold(weights));
+    }
+
+    /** Nodes that folding and packing must leave alone, since somebody will look at them. */
+    private List<String> kept(final Network unfolded) {
+        final List<String> keep = new ArrayList<>(options.nodes());
+        keep.addAll(options.gradients());
+        for (final String node : options.tails()) keep.addAll(unfolded.boundary(node, Network.LOGITS));
+        return keep;
+    }
+
+    /** Nodes from which on gradients flow. */
+    private List<String> differentiated() {
+        final List<String> nodes = new ArrayList<>(options.gradients());
+        nodes.addAll(options.tails());
+        return nodes;
     }
 
     private String source() {
@@ -55,8 +76,13 @@ public final class Session implements AutoCloseable {
         methods.add(script.prepare(Module.PREPARE));
         methods.add(script.forward("forward", List.of(network.outputNode(Network.LOGITS))));
         methods.add(script.forward("activations", requested()));
-        if (options.gradientNode() != null)
-            methods.add(script.gradient("gradient", options.gradientNode(), Network.LOGITS));
+        for (int i = 0; i < options.gradients().size(); i++)
+            methods.add(script.gradient(GRADIENT + i, options.gradients().get(i), Network.LOGITS));
+        for (int i = 0; i < options.tails().size(); i++)
+            methods.add(script.tail(TAIL + i, options.tails().get(i), Network.LOGITS));
+        for (int i = 0; i < options.tails().size(); i++)
+            methods.add(script.tailGradient(SLOPE + i, options.tails().get(i), Network.LOGITS));
+        for (final Prologue prologue : options.prologues()) methods.add(script.forward(prologue, Network.LOGITS));
         return TorchScript.module(methods);
     }
 
@@ -102,18 +128,122 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * The gradient of a score at the node that the options name. The score of
-     * image i is the sum over classes of seed[i][c] * logit[i][c].
+     * The gradient of a score at a node. The score of image i is the sum over classes of seed[i][c] * logit[i][c].
      *
+     * @param node one of those that the options name for gradients
      * @param inputs input name to N x shape, row-major
      * @param seed N x classes
      * @return activation and gradient at the node, and the logits
      */
-    public Gradient gradient(final Map<String, float[]> inputs, final float[][] seed) {
-        if (options.gradientNode() == null)
-            throw new IllegalStateException("this session was compiled without a gradient");
-        final Values[] values = run("gradient", inputs, seed, seed.length, true);
+    public Gradient gradient(final String node, final Map<String, float[]> inputs, final float[][] seed) {
+        final String method = GRADIENT + asked(options.gradients(), node, "a gradient at ");
+        final Values[] values = run(method, inputs, seed, seed.length, true);
         return new Gradient(values[0], values[1], values[2]);
+    }
+
+    /**
+     * The logits of images that are made on the device.
+     *
+     * @param prologue one of those that the options name
+     * @param arguments its arguments by name, and the network's further inputs: those in {@link Prologue#batched} with
+     *     N rows, all others as they are, uploaded once
+     * @param n how many images these are, at least 1
+     * @return N x classes
+     */
+    public float[][] logits(final Prologue prologue, final Map<String, Values> arguments, final int n) {
+        asked(options.prologues(), prologue, "the prologue ");
+        final List<String> names = new ArrayList<>(prologue.arguments());
+        network.inputs().keySet().stream().filter(i -> !i.equals(Network.IMAGE)).forEach(names::add);
+        return parts(prologue.name(), names, Set.copyOf(prologue.batched()), arguments, n);
+    }
+
+    /**
+     * The logits that follow from other values of a node.
+     *
+     * @param node one of those that the options name for tails
+     * @param values the node's values with N rows, and those of its {@link Network#boundary} with one row, by name
+     * @param n how many rows, at least 1
+     * @return N x classes
+     */
+    public float[][] tail(final String node, final Map<String, Values> values, final int n) {
+        final String method = TAIL + asked(options.tails(), node, "a tail behind ");
+        final List<String> names = network.boundary(node, Network.LOGITS);
+        return parts(method, names, Set.of(names.get(0)), values, n);
+    }
+
+    /**
+     * The gradient of a score at a node, from the node's values on: what lies before it is not computed again.
+     *
+     * @param node one of those that the options name for tails
+     * @param values the node's values and those of its {@link Network#boundary} by name, a row for each image
+     * @param seed N x classes, as {@link #gradient} takes it
+     * @return the gradient, of the shape of the node's values
+     */
+    public Values tailGradient(final String node, final Map<String, Values> values, final float[][] seed) {
+        final String method = SLOPE + asked(options.tails(), node, "a tail behind ");
+        final List<String> names = network.boundary(node, Network.LOGITS);
+        Values gradient = null;
+        for (int start = 0; start < seed.length; start += options.batch()) {
+            final int count = Math.min(options.batch(), seed.length - start);
+            try (NDManager scope = module.manager().newSubManager()) {
+                final NDList arguments = new NDList();
+                for (final String name : names)
+                    arguments.add(array(scope, given(values, name).part(start, count)));
+                arguments.add(scope.create(Arrays.copyOfRange(seed, start, start + count)));
+                final NDList results = module.run(scope, method, weights, arguments, true);
+                gradient = Values.join(gradient, values(results.get(0)));
+            }
+        }
+        return gradient;
+    }
+
+    private static Values given(final Map<String, Values> arguments, final String name) {
+        final Values values = arguments.get(name);
+        if (values == null) throw new IllegalArgumentException("there is no argument named " + name);
+        return values;
+    }
+
+    private static int asked(final List<?> compiled, final Object wanted, final String what) {
+        final int index = compiled.indexOf(wanted);
+        if (index < 0) throw new IllegalStateException("this session was compiled without " + what + wanted);
+        return index;
+    }
+
+    /** Runs a method in micro-batches of those arguments that have a row for each image. */
+    private float[][] parts(
+            final String method,
+            final List<String> names,
+            final Set<String> batched,
+            final Map<String, Values> arguments,
+            final int n) {
+        if (n < 1) throw new IllegalArgumentException("there is no image to run");
+        final float[][] logits = new float[n][];
+        try (NDManager shared = module.manager().newSubManager()) {
+            final Map<String, NDArray> once = new HashMap<>();
+            for (final String name : names)
+                if (!batched.contains(name)) once.put(name, array(shared, given(arguments, name)));
+            for (int start = 0; start < n; start += options.batch()) {
+                final int count = Math.min(options.batch(), n - start);
+                try (NDManager scope = shared.newSubManager()) {
+                    final NDList list = new NDList();
+                    for (final String name : names)
+                        list.add(
+                                batched.contains(name)
+                                        ? array(scope, given(arguments, name).part(start, count))
+                                        : once.get(name));
+                    final NDList results = module.run(scope, method, weights, list, false);
+                    final float[][] rows = values(results.get(0)).rows();
+                    System.arraycopy(rows, 0, logits, start, count);
+                }
+            }
+        }
+        return logits;
+    }
+
+    private static NDArray array(final NDManager scope, final Values values) {
+        return scope.create(
+                values.numbers(),
+                new Shape(Arrays.stream(values.shape()).asLongStream().toArray()));
     }
 
     private Values[] run(

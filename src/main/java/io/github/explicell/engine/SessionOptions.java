@@ -1,52 +1,74 @@
 package io.github.explicell.engine;
 
+import io.github.explicell.network.Prologue;
 import java.util.List;
 
 /**
- * How a network is compiled.
+ * How a network is compiled, and what it will be asked for.
  *
- * @param device {@code cpu} or {@code gpu:N} ({@link Devices#resolve} makes one
- *          of {@code auto})
+ * @param device {@code cpu} or {@code gpu:N} ({@link Devices#resolve} makes one of {@code auto})
  * @param precision number format to compute in
- * @param batch how many images go through the network at once; more are cut
- *          into micro-batches of this size
- * @param nodes nodes or modules whose activations will be asked for
- * @param gradientNode node or module whose gradient will be asked for, or null
+ * @param batch how many images go through the network at once; more are cut into micro-batches of this size
  * @param fold whether batch norm is folded into the convolutions
+ * @param nodes nodes or modules whose activations will be asked for
+ * @param gradients nodes or modules at which gradients will be asked for
+ * @param tails nodes or modules from whose values the network will be run to its end
+ * @param prologues ways to make the image on the device
  */
 public record SessionOptions(
-        String device, Precision precision, int batch, List<String> nodes, String gradientNode, boolean fold) {
+        String device,
+        Precision precision,
+        int batch,
+        boolean fold,
+        List<String> nodes,
+        List<String> gradients,
+        List<String> tails,
+        List<Prologue> prologues) {
 
-    /** float32 on the CPU, micro-batches of 8, logits only */
-    public static final SessionOptions DEFAULT = new SessionOptions("cpu", Precision.FLOAT32, 8, List.of(), null, true);
+    /** float32 on the CPU, micro-batches of 8, batch norm folded, logits only */
+    public static final SessionOptions DEFAULT =
+            new SessionOptions("cpu", Precision.FLOAT32, 8, true, List.of(), List.of(), List.of(), List.of());
 
     public SessionOptions {
         nodes = List.copyOf(nodes);
+        gradients = List.copyOf(gradients);
+        tails = List.copyOf(tails);
+        prologues = List.copyOf(prologues);
         if (batch < 1) throw new IllegalArgumentException("the batch must hold at least 1 image, not " + batch);
     }
 
     /** @return the same on another device */
     public SessionOptions on(final String otherDevice, final Precision otherPrecision) {
-        return new SessionOptions(otherDevice, otherPrecision, batch, nodes, gradientNode, fold);
+        return new SessionOptions(otherDevice, otherPrecision, batch, fold, nodes, gradients, tails, prologues);
     }
 
     /** @return the same with another micro-batch */
     public SessionOptions withBatch(final int otherBatch) {
-        return new SessionOptions(device, precision, otherBatch, nodes, gradientNode, fold);
-    }
-
-    /** @return the same with the activations of some nodes */
-    public SessionOptions withNodes(final List<String> otherNodes) {
-        return new SessionOptions(device, precision, batch, otherNodes, gradientNode, fold);
-    }
-
-    /** @return the same with the gradient at a node */
-    public SessionOptions withGradient(final String node) {
-        return new SessionOptions(device, precision, batch, nodes, node, fold);
+        return new SessionOptions(device, precision, otherBatch, fold, nodes, gradients, tails, prologues);
     }
 
     /** @return the same with batch norm folded or not */
     public SessionOptions withFolding(final boolean folding) {
-        return new SessionOptions(device, precision, batch, nodes, gradientNode, folding);
+        return new SessionOptions(device, precision, batch, folding, nodes, gradients, tails, prologues);
+    }
+
+    /** @return the same with the activations of some nodes */
+    public SessionOptions withNodes(final List<String> otherNodes) {
+        return new SessionOptions(device, precision, batch, fold, otherNodes, gradients, tails, prologues);
+    }
+
+    /** @return the same with the gradients at some nodes */
+    public SessionOptions withGradients(final List<String> atNodes) {
+        return new SessionOptions(device, precision, batch, fold, nodes, atNodes, tails, prologues);
+    }
+
+    /** @return the same with the tails behind some nodes */
+    public SessionOptions withTails(final List<String> behindNodes) {
+        return new SessionOptions(device, precision, batch, fold, nodes, gradients, behindNodes, prologues);
+    }
+
+    /** @return the same with some ways to make the image on the device */
+    public SessionOptions withPrologues(final List<Prologue> ways) {
+        return new SessionOptions(device, precision, batch, fold, nodes, gradients, tails, ways);
     }
 }

@@ -89,6 +89,14 @@ public final class TrainableNetwork implements AutoCloseable {
         return trainable;
     }
 
+    /** @return parameter name to its values, running statistics and frozen parameters included */
+    public Map<String, NDArray> state() {
+        final Map<String, NDArray> state = new LinkedHashMap<>();
+        int i = 0;
+        for (final Parameter p : network.parameters()) state.put(p.name(), weights.get(i++));
+        return state;
+    }
+
     /**
      * One step: forward with batch statistics and dropout, a loss, and its gradients.
      *

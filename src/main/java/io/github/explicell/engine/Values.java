@@ -18,6 +18,20 @@ public record Values(float[] numbers, int[] shape) {
         return rows;
     }
 
+    /**
+     * Some rows of the batch.
+     *
+     * @param start the first row, from 0
+     * @param count how many
+     * @return a copy of them
+     */
+    public Values part(final int start, final int count) {
+        final int length = numbers.length / shape[0];
+        final int[] part = shape.clone();
+        part[0] = count;
+        return new Values(Arrays.copyOfRange(numbers, start * length, (start + count) * length), part);
+    }
+
     /** Joins micro-batches of one tensor. */
     static Values join(final Values a, final Values b) {
         if (a == null) return b;

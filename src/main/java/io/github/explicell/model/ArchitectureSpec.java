@@ -1,8 +1,8 @@
 package io.github.explicell.model;
 
+import io.github.explicell.network.Heads;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.Pool;
-import io.github.explicell.network.Surgery;
 import io.github.explicell.network.architecture.Architectures;
 import java.util.List;
 
@@ -19,29 +19,80 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
     private static final int LARGEST = 2048;
 
     /**
-     * One step of surgery. The only kind so far, {@code head}, puts global pooling, dropout and one linear layer on a
-     * node and drops what stood behind it.
+     * One step of surgery, as {@link Heads} has it.
      *
-     * @param kind {@code head}
+     * @param kind {@value #HEAD} (pool, dropout, linear), {@value #HIDDEN_HEAD} (with a hidden layer of {@code width}),
+     *     {@value #ATTENTION_HEAD}, or {@value #ATTENTION} in the middle of a network, which keeps its end
      * @param node the node or module it works on
-     * @param pool how the map becomes a vector
+     * @param pool how the map becomes a vector; null for soft attention
      * @param dropout probability 0..1 in training
+     * @param width of the hidden layer; else 0
+     * @param attention heads and form of soft attention; else null
+     * @param metadata the branch for metadata, or null
      */
-    public record Step(String kind, String node, Pool.Kind pool, double dropout) {
+    public record Step(
+            String kind,
+            String node,
+            Pool.Kind pool,
+            double dropout,
+            int width,
+            Heads.SoftAttention attention,
+            Heads.Metadata metadata) {
 
-        /** @throws IllegalArgumentException naming the field that is out of range */
+        private static final String HEAD = "head";
+        private static final String HIDDEN_HEAD = "hidden-head";
+        private static final String ATTENTION_HEAD = "soft-attention-head";
+        private static final String ATTENTION = "soft-attention";
+
+        /** @throws IllegalArgumentException naming the field that is missing or out of range */
         public Step {
-            if (!"head".equals(kind))
+            if (!List.of(HEAD, HIDDEN_HEAD, ATTENTION_HEAD, ATTENTION).contains(String.valueOf(kind)))
                 throw new IllegalArgumentException("architecture.surgery holds an unknown step: " + kind);
-            if (node == null || pool == null)
-                throw new IllegalArgumentException("the head in architecture.surgery needs a node and a pool");
+            if (node == null)
+                throw new IllegalArgumentException("the " + kind + " in architecture.surgery needs a node");
+            if (kind.equals(ATTENTION) || kind.equals(ATTENTION_HEAD)) {
+                if (attention == null)
+                    throw new IllegalArgumentException("the " + kind + " in architecture.surgery needs attention");
+            } else if (pool == null)
+                throw new IllegalArgumentException("the " + kind + " in architecture.surgery needs a pool");
+            if (kind.equals(HIDDEN_HEAD) && width < 1)
+                throw new IllegalArgumentException("architecture.surgery.width must be at least 1, not " + width);
             if (!(dropout >= 0 && dropout < 1))
                 throw new IllegalArgumentException("architecture.surgery.dropout must be 0 to below 1, not " + dropout);
         }
 
         /** @return a new linear head on a node, its map averaged */
         public static Step head(final String node, final double dropout) {
-            return new Step("head", node, Pool.Kind.AVERAGE, dropout);
+            return new Step(HEAD, node, Pool.Kind.AVERAGE, dropout, 0, null, null);
+        }
+
+        /** @return a new head with a hidden layer */
+        public static Step hiddenHead(final String node, final Pool.Kind pool, final int width, final double dropout) {
+            return new Step(HIDDEN_HEAD, node, pool, dropout, width, null, null);
+        }
+
+        /** @return soft attention and a linear layer */
+        public static Step attentionHead(final String node, final Heads.SoftAttention attention, final double dropout) {
+            return new Step(ATTENTION_HEAD, node, null, dropout, 0, attention, null);
+        }
+
+        /** @return soft attention in the middle of a network */
+        public static Step attention(final String node, final Heads.SoftAttention attention) {
+            return new Step(ATTENTION, node, null, 0, 0, attention, null);
+        }
+
+        /** @return the same head with a branch for metadata */
+        public Step with(final Heads.Metadata branch) {
+            return new Step(kind, node, pool, dropout, width, attention, branch);
+        }
+
+        private Network apply(final Network network, final int classes) {
+            return switch (kind) {
+                case HEAD -> Heads.linear(network, node, pool, dropout, metadata, classes);
+                case HIDDEN_HEAD -> Heads.hidden(network, node, pool, width, dropout, metadata, classes);
+                case ATTENTION_HEAD -> Heads.softAttention(network, node, attention, dropout, metadata, classes);
+                default -> Heads.withSoftAttention(network, node, attention);
+            };
         }
     }
 
@@ -67,8 +118,7 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
      */
     public Network build(final int classes) {
         Network network = Architectures.get(name).build(size, classes);
-        for (final Step step : surgery)
-            network = Surgery.withHead(network, step.node(), step.pool(), step.dropout(), classes);
+        for (final Step step : surgery) network = step.apply(network, classes);
         return network;
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
  * @param input what happens to the crop's numbers
  * @param metadata patient metadata that it reads beside the image; empty for an image alone
  * @param temperature the logits are divided by it before softmax (calibration); above 0
+ * @param costs what mistakes cost: the class decided for is the one of the least expected cost; null: the most probable
  * @param tap the node that a CAM reads, or null for the architecture's
  * @param training data, split, seed, settings and metrics of the training, or null
  * @param licence of the weights, such as {@code BSD-2-Clause}
@@ -36,6 +37,7 @@ public record ModelDescription(
         Normalisation input,
         List<MetadataField> metadata,
         double temperature,
+        CostMatrix costs,
         String tap,
         JsonObject training,
         String licence,
@@ -44,14 +46,6 @@ public record ModelDescription(
 
     /** The version of the format that this program writes. */
     public static final int FORMAT = 1;
-
-    /**
-     * A field of patient metadata.
-     *
-     * @param name column or property name
-     * @param values the values of a categorical field, or null for a number
-     */
-    public record MetadataField(String name, List<String> values) {}
 
     /** @throws IllegalArgumentException naming the field that is missing or out of range */
     public ModelDescription {
@@ -74,9 +68,52 @@ public record ModelDescription(
                     + " pixels but architecture.size is " + architecture.size());
         if (!(temperature > 0) || Double.isInfinite(temperature))
             throw new IllegalArgumentException("temperature must be above 0, not " + temperature);
+        if (costs != null && costs.size() != classes.size())
+            throw new IllegalArgumentException(
+                    "costs is a matrix of " + costs.size() + " classes, but classes names " + classes.size());
         classes = List.copyOf(classes);
         channels = channels == null ? ChannelRule.DEFAULT : channels;
         metadata = metadata == null ? List.of() : List.copyOf(metadata);
+    }
+
+    /**
+     * A model that decides for the most probable class.
+     *
+     * @throws IllegalArgumentException naming the field that is missing or out of range
+     */
+    public ModelDescription(
+            final int format,
+            final String name,
+            final String description,
+            final ArchitectureSpec architecture,
+            final List<String> classes,
+            final CropRule crop,
+            final ChannelRule channels,
+            final Normalisation input,
+            final List<MetadataField> metadata,
+            final double temperature,
+            final String tap,
+            final JsonObject training,
+            final String licence,
+            final String origin,
+            final String weightsSha256) {
+        this(
+                format,
+                name,
+                description,
+                architecture,
+                classes,
+                crop,
+                channels,
+                input,
+                metadata,
+                temperature,
+                null,
+                tap,
+                training,
+                licence,
+                origin,
+                weightsSha256);
     }
 
     private static void require(final Object value, final String field) {
@@ -96,10 +133,59 @@ public record ModelDescription(
                 input,
                 metadata,
                 temperature,
+                costs,
                 tap,
                 training,
                 licence,
                 origin,
                 sha256);
+    }
+
+    /**
+     * @param newTemperature the logits are divided by it before softmax; above 0
+     * @return the same with other probabilities
+     */
+    public ModelDescription withTemperature(final double newTemperature) {
+        return new ModelDescription(
+                format,
+                name,
+                description,
+                architecture,
+                classes,
+                crop,
+                channels,
+                input,
+                metadata,
+                newTemperature,
+                costs,
+                tap,
+                training,
+                licence,
+                origin,
+                weightsSha256);
+    }
+
+    /**
+     * @param newCosts what mistakes cost, or null for deciding for the most probable class
+     * @return the same with other decisions
+     */
+    public ModelDescription withCosts(final CostMatrix newCosts) {
+        return new ModelDescription(
+                format,
+                name,
+                description,
+                architecture,
+                classes,
+                crop,
+                channels,
+                input,
+                metadata,
+                temperature,
+                newCosts,
+                tap,
+                training,
+                licence,
+                origin,
+                weightsSha256);
     }
 }

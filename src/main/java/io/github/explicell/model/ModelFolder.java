@@ -7,6 +7,7 @@ import io.github.explicell.engine.Session;
 import io.github.explicell.engine.SessionOptions;
 import io.github.explicell.files.Hashes;
 import io.github.explicell.files.WholeFolder;
+import io.github.explicell.network.Heads;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.Shape;
 import io.github.explicell.network.Tensor;
@@ -75,6 +76,7 @@ public final class ModelFolder {
         try {
             network = description.architecture().build(description.classes().size());
             if (description.tap() != null) network.node(description.tap());
+            checkMetadata(description, network);
         } catch (final IllegalArgumentException e) {
             throw new IOException(folder.resolve(DESCRIPTION) + ": " + e.getMessage(), e);
         }
@@ -82,6 +84,15 @@ public final class ModelFolder {
         final WeightsReport report = WeightsReport.of(network, weights);
         if (!report.isExact()) throw new IOException(file + " does not fit " + network.name() + ": " + report);
         return new ModelFolder(folder, description, network, weights);
+    }
+
+    private static void checkMetadata(final ModelDescription description, final Network network) {
+        final Shape input = network.inputs().get(Heads.METADATA);
+        final int needed = input == null ? 0 : Math.toIntExact(input.size());
+        final int given = MetadataField.width(description.metadata());
+        if (given != needed)
+            throw new IllegalArgumentException(
+                    "metadata becomes " + given + " numbers, but " + network.name() + " takes " + needed + " of them");
     }
 
     private static ModelDescription describe(final Path file) throws IOException {

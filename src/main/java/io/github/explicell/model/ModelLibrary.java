@@ -10,14 +10,17 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Finds model folders by path or name. */
+/** Finds model folders by path or name, and says where it looked. */
 public final class ModelLibrary {
 
     private final List<Path> roots;
 
-    /** @param roots folders that hold model folders, the first one first; those that do not exist are left out */
+    /** @param roots folders that hold model folders, the first one first; they need not exist */
     public ModelLibrary(final List<Path> roots) {
-        this.roots = roots.stream().filter(Files::isDirectory).toList();
+        this.roots = roots.stream()
+                .map(root -> root.toAbsolutePath().normalize())
+                .distinct()
+                .toList();
     }
 
     /**
@@ -26,7 +29,7 @@ public final class ModelLibrary {
      */
     public List<String> names() throws IOException {
         final TreeSet<String> names = new TreeSet<>();
-        for (final Path root : roots)
+        for (final Path root : roots.stream().filter(Files::isDirectory).toList())
             try (Stream<Path> folders = Files.list(root)) {
                 folders.filter(ModelLibrary::isModel)
                         .forEach(folder -> names.add(folder.getFileName().toString()));
@@ -40,11 +43,11 @@ public final class ModelLibrary {
      * @param model a folder's path, from the working directory or from a folder beside the library's, such as
      *     {@code models/phantom-cells}; or one of {@link #names()}
      * @return the folder, which holds a model
-     * @throws IOException with the names there are, if there is no such model
+     * @throws IOException with the folders and the names that are there, if there is no such model
      */
     public Path find(final String model) throws IOException {
         if (model == null || model.isBlank())
-            throw new IOException("No model is given: name a model folder" + known() + ".");
+            throw new IOException("No model is given: name a model folder or a model in " + known() + ".");
         return candidates(model.strip()).stream()
                 .filter(ModelLibrary::isModel)
                 .findFirst()
@@ -67,8 +70,8 @@ public final class ModelLibrary {
 
     private IOException missing(final String model) {
         try {
-            return new IOException("There is no model folder " + model + ": give a folder with a "
-                    + ModelFolder.DESCRIPTION + known() + ".");
+            return new IOException("There is no model folder " + model + " (a folder with a " + ModelFolder.DESCRIPTION
+                    + "), and no model of that name in " + known() + ".");
         } catch (final IOException e) {
             return e;
         }
@@ -76,7 +79,8 @@ public final class ModelLibrary {
 
     private String known() throws IOException {
         final List<String> names = names();
-        return names.isEmpty() ? "" : ", or one of " + String.join(", ", names);
+        return String.join(" or ", roots.stream().map(Path::toString).toList())
+                + (names.isEmpty() ? ", where there is none" : ", where there are " + String.join(", ", names));
     }
 
     private static boolean isModel(final Path folder) {

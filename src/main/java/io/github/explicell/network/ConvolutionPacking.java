@@ -51,17 +51,19 @@ public final class ConvolutionPacking {
      *
      * @param network used for inference on a processor
      * @param keep nodes or modules whose outputs are wanted
-     * @param gradientNode node or module at which a gradient will be asked for, or null: what comes after it, through
-     *     which the gradient flows, is left as it is
+     * @param differentiated nodes or modules at which gradients will be asked for: all that does not lie before each of
+     *     them, so that a gradient could flow through it, is left as it is
      * @return the network with packed convolutions
      */
-    public static Network pack(final Network network, final Collection<String> keep, final String gradientNode) {
-        return new ConvolutionPacking(network, keep).pack(gradientNode);
+    public static Network pack(
+            final Network network, final Collection<String> keep, final Collection<String> differentiated) {
+        return new ConvolutionPacking(network, keep).pack(differentiated);
     }
 
-    private Network pack(final String gradientNode) {
-        final Set<String> within = gradientNode == null ? null : network.ancestors(List.of(gradientNode));
-        for (final Node node : network.nodes()) if (within == null || within.contains(node.name())) join(node);
+    private Network pack(final Collection<String> differentiated) {
+        final List<Set<String>> before =
+                differentiated.stream().map(d -> network.ancestors(List.of(d))).toList();
+        for (final Node node : network.nodes()) if (before.stream().allMatch(b -> b.contains(node.name()))) join(node);
         final List<Node> nodes = new ArrayList<>();
         for (final Node node : network.nodes()) {
             if (gone.contains(node.name())) continue;

@@ -3,8 +3,8 @@ package io.github.explicell.network;
 import java.util.List;
 
 /**
- * The product of two tensors; a C x 1 x 1 factor is repeated over the map, as in
- * squeeze-and-excitation.
+ * The product of two tensors; a C x 1 x 1 factor is repeated over the map, as in squeeze-and-excitation, a 1 x H x W
+ * factor over the channels, as in soft attention.
  */
 public record Multiply() implements Operation {
 
@@ -19,7 +19,10 @@ public record Multiply() implements Operation {
     }
 
     private static boolean repeats(final Shape factor, final Shape map) {
-        return factor.rank() == 3 && map.rank() == 3 && factor.equals(Shape.of(map.channels(), 1, 1));
+        return factor.rank() == 3
+                && map.rank() == 3
+                && (factor.equals(Shape.of(map.channels(), 1, 1))
+                        || factor.equals(Shape.of(1, map.height(), map.width())));
     }
 
     @Override

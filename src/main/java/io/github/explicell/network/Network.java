@@ -216,6 +216,33 @@ public final class Network {
         return wanted;
     }
 
+    /**
+     * What the part of the network behind a node reads: the node itself, and what goes around it.
+     *
+     * @param nodeOrModule where the part begins
+     * @param output the output where it ends
+     * @return the node's name first, then names of nodes that do not depend on it
+     * @throws IllegalArgumentException if the output does not depend on the node
+     */
+    public List<String> boundary(final String nodeOrModule, final String output) {
+        final String start = node(nodeOrModule).name();
+        final Set<String> needed = ancestors(List.of(outputNode(output)));
+        if (!needed.contains(start))
+            throw new IllegalArgumentException(
+                    "the output " + output + " of " + name + " does not depend on node " + nodeOrModule);
+        final Set<String> behind = new HashSet<>();
+        final Set<String> boundary = new LinkedHashSet<>(List.of(start));
+        for (final Node node : nodes.values()) {
+            if (!needed.contains(node.name())) continue;
+            if (node.inputs().stream().noneMatch(i -> i.equals(start) || behind.contains(i))) continue;
+            behind.add(node.name());
+        }
+        for (final Node node : nodes.values())
+            if (behind.contains(node.name()))
+                for (final String input : node.inputs()) if (!behind.contains(input)) boundary.add(input);
+        return List.copyOf(boundary);
+    }
+
     /** @return node name to the names of the nodes that read it */
     Map<String, List<String>> consumers() {
         final Map<String, List<String>> readers = new LinkedHashMap<>();

@@ -22,4 +22,13 @@ public record Node(String name, String path, Operation operation, List<String> i
     public Node with(final Operation other) {
         return new Node(name, path, other, inputs);
     }
+
+    /** @return the same node reading another one in place of one that it reads */
+    Node reading(final String other, final String inPlaceOf) {
+        return new Node(
+                name,
+                path,
+                operation,
+                inputs.stream().map(i -> i.equals(inPlaceOf) ? other : i).toList());
+    }
 }

@@ -17,6 +17,8 @@ public record Parameter(String name, Shape shape, Role role) {
         WEIGHT,
         /** Added to each output channel. */
         BIAS,
+        /** A learned factor of a whole map, small at first. */
+        GAIN,
         /** Batch norm's factor for each channel. */
         SCALE,
         /** Batch norm's summand for each channel. */

@@ -1,6 +1,5 @@
 package io.github.explicell.network;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,40 +44,6 @@ public final class Surgery {
         if (last == null)
             throw new IllegalArgumentException(network.name() + " has no layer with parameters before its logits");
         return last;
-    }
-
-    /**
-     * A new head on a node: global pooling, a vector, dropout, one linear layer.
-     * What stood behind the node is gone. Its nodes are {@code head.pool},
-     * {@code head.flatten}, {@code head.dropout} and {@code head.linear}; the
-     * vector is the output {@code embedding}.
-     *
-     * @param network the backbone
-     * @param node where the head reads: a feature map
-     * @param pool how the map becomes a vector
-     * @param dropout probability 0..1
-     * @param classes at least 2
-     * @return backbone with head
-     */
-    public static Network withHead(
-            final Network network, final String node, final Pool.Kind pool, final double dropout, final int classes) {
-        final Network backbone = cutAt(network, node, "features");
-        final List<Node> nodes = new ArrayList<>(backbone.nodes());
-        String x = backbone.outputNode("features");
-        x = append(nodes, "head.pool", new GlobalPool(pool), x);
-        final String embedding = append(nodes, "head.flatten", new Flatten(), x);
-        x = append(nodes, "head.dropout", new Dropout(dropout), embedding);
-        x = append(nodes, "head.linear", new Linear(classes, true), x);
-        final Map<String, String> outputs = new LinkedHashMap<>();
-        outputs.put(Network.LOGITS, x);
-        outputs.put("embedding", embedding);
-        return new Network(network.name(), nodes, outputs, backbone.tap(), backbone.frozen());
-    }
-
-    private static String append(
-            final List<Node> nodes, final String name, final Operation operation, final String input) {
-        nodes.add(new Node(name, name, operation, List.of(input)));
-        return name;
     }
 
     /**

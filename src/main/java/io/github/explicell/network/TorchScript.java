@@ -39,13 +39,13 @@ public final class TorchScript {
     /** torch's number of float64 */
     public static final int FLOAT64 = 7;
     /** torch's number of torch.channels_last */
-    private static final int CHANNELS_LAST = 2;
+    static final int CHANNELS_LAST = 2;
+
+    private static final String RECORD = "    recording = torch.is_grad_enabled()\n    torch.set_grad_enabled(True)\n";
 
     private final Network network;
     private final Mode mode;
-    private final Map<String, Integer> weightIndex = new LinkedHashMap<>();
-    private final Map<String, String> variables = new LinkedHashMap<>();
-    private final Map<String, List<String>> consumers;
+    private final ScriptNodes nodes;
 
     /**
      * @param network what to write
@@ -54,18 +54,7 @@ public final class TorchScript {
     public TorchScript(final Network network, final Mode mode) {
         this.network = network;
         this.mode = mode;
-        this.consumers = network.consumers();
-        for (final Parameter p : network.parameters()) weightIndex.put(p.name(), weightIndex.size());
-        final Set<String> taken = new HashSet<>(Set.of("w", "self", "torch", "seed", "score"));
-        for (final Node node : network.nodes()) variables.put(node.name(), variable(node.name(), taken));
-    }
-
-    private static String variable(final String node, final Set<String> taken) {
-        final String letters = node.replaceAll("[^A-Za-z0-9_]", "_");
-        final String base = Character.isDigit(letters.charAt(0)) ? "n" + letters : letters;
-        String unique = base;
-        for (int i = 1; !taken.add(unique); i++) unique = base + "__" + i;
-        return unique;
+        this.nodes = new ScriptNodes(network, mode);
     }
 
     /**
@@ -96,10 +85,97 @@ public final class TorchScript {
     public String forward(final String method, final List<String> nodes) {
         final List<String> wanted =
                 nodes.stream().map(n -> network.node(n).name()).toList();
+        return signature(method, inputs(), "") + body(wanted);
+    }
+
+    /**
+     * A method that makes the image of other tensors and runs the network on it. The network's further inputs are
+     * arguments, too, with one row for all images.
+     *
+     * @param prologue makes the image
+     * @param output name of the output
+     * @return its source: {@code (w, arguments..., further inputs...) -> [output]}, float32
+     */
+    public String forward(final Prologue prologue, final String output) {
+        final List<String> further = new ArrayList<>(inputs());
+        final String image = nodes.variable(Network.IMAGE);
+        further.remove(image);
+        final List<String> arguments = new ArrayList<>(prologue.arguments());
+        arguments.addAll(further);
+        final StringBuilder text = new StringBuilder(signature(prologue.name(), arguments, ""));
+        text.append(prologue.code());
+        for (final Map.Entry<String, Shape> input : network.inputs().entrySet())
+            if (!input.getKey().equals(Network.IMAGE))
+                text.append(repeated(nodes.variable(input.getKey()), input.getValue(), image));
+        return text.append(body(List.of(network.outputNode(output)))).toString();
+    }
+
+    /**
+     * A method from the value of a node to an output. What goes around the node ({@link Network#boundary}) are
+     * arguments, too, with one row for all images.
+     *
+     * @param method its name
+     * @param node the node or module
+     * @param output name of the output
+     * @return its source: {@code (w, node value, further boundary values...) -> [output]}, float32
+     */
+    public String tail(final String method, final String node, final String output) {
+        final List<String> boundary = network.boundary(node, output);
+        final List<String> arguments = boundary.stream().map(nodes::variable).toList();
+        final StringBuilder text = new StringBuilder(signature(method, arguments, ""));
+        for (int i = 0; i < arguments.size(); i++) {
+            text.append(nodes.taken(boundary.get(i)));
+            if (i > 0) text.append(repeated(arguments.get(i), network.shape(boundary.get(i)), arguments.get(0)));
+        }
+        final String end = network.outputNode(output);
+        return text.append(behind(boundary, end)).append(result(List.of(end))).toString();
+    }
+
+    /**
+     * A method from the value of a node to the gradient of a score with respect to it. What goes around the node
+     * ({@link Network#boundary}) are arguments, too, with a row for each image. The score is that of {@link #gradient}.
+     *
+     * @param method its name
+     * @param node the node or module
+     * @param output name of the output
+     * @return its source: {@code (w, node value, further boundary values..., seed) -> [gradient]}, float32
+     */
+    public String tailGradient(final String method, final String node, final String output) {
+        final List<String> boundary = network.boundary(node, output);
+        final List<String> arguments = boundary.stream().map(nodes::variable).toList();
+        final StringBuilder text = new StringBuilder(signature(method, arguments, ", seed: Tensor"));
+        for (final String given : boundary) text.append(nodes.taken(given));
+        final String value = arguments.get(0);
+        final String end = network.outputNode(output);
+        return text.append(RECORD)
+                .append(leaf(value))
+                .append(behind(boundary, end))
+                .append(differentiate(nodes.variable(end), value))
+                .append("    return [" + toFloat("gradient") + "]\n")
+                .toString();
+    }
+
+    /** The lines from a boundary to a node behind it. */
+    private String behind(final List<String> boundary, final String end) {
+        final Set<String> needed = new HashSet<>(network.ancestors(List.of(end)));
+        needed.removeAll(network.ancestors(boundary));
+        final StringBuilder text = new StringBuilder();
+        for (final Node n : network.nodes())
+            if (needed.contains(n.name())) text.append(nodes.line(n, needed, List.of(end), false));
+        return text.toString();
+    }
+
+    /** A tensor of one row, given the batch size of another one. */
+    private static String repeated(final String variable, final Shape shape, final String like) {
+        return "    " + variable + " = torch.expand(" + variable + ", [torch.size(" + like + ", 0)"
+                + ", -1".repeat(shape.rank()) + "])\n";
+    }
+
+    private String body(final List<String> wanted) {
         final Set<String> needed = network.ancestors(wanted);
-        final StringBuilder text = new StringBuilder(signature(method, ""));
+        final StringBuilder text = new StringBuilder();
         for (final Node node : network.nodes())
-            if (needed.contains(node.name())) text.append(line(node, needed, wanted, !mode.training()));
+            if (needed.contains(node.name())) text.append(nodes.line(node, needed, wanted, !mode.training()));
         return text.append(result(wanted)).toString();
     }
 
@@ -124,23 +200,31 @@ public final class TorchScript {
         if (!network.ancestors(List.of(end)).contains(leaf))
             throw new IllegalArgumentException(
                     "the output " + output + " of " + network.name() + " does not depend on node " + node);
-        final StringBuilder text = new StringBuilder(signature(method, ", seed: Tensor"));
-        text.append("    recording = torch.is_grad_enabled()\n");
-        text.append("    torch.set_grad_enabled(True)\n");
+        final StringBuilder text = new StringBuilder(signature(method, inputs(), ", seed: Tensor"));
+        text.append(RECORD);
         for (final Node n : network.nodes()) {
             if (!needed.contains(n.name())) continue;
-            text.append(line(n, needed, List.of(leaf, end), before.contains(n.name())));
-            final String v = variables.get(n.name());
-            if (n.name().equals(leaf)) text.append("    " + v + " = torch.requires_grad_(torch.detach(" + v + "))\n");
+            text.append(nodes.line(n, needed, List.of(leaf, end), before.contains(n.name())));
+            if (n.name().equals(leaf)) text.append(leaf(nodes.variable(leaf)));
         }
-        final String value = variables.get(leaf);
-        text.append("    score = torch.sum(torch.mul(torch.to(" + variables.get(end) + ", " + FLOAT32 + "), seed))\n");
-        text.append("    gradients = torch.autograd.grad([score], [" + value + "])\n");
-        text.append("    gradient = unchecked_cast(Tensor, gradients[0])\n");
-        text.append("    torch.set_grad_enabled(recording)\n");
+        final String value = nodes.variable(leaf);
+        text.append(differentiate(nodes.variable(end), value));
         return text.append("    return [" + toFloat("torch.detach(" + value + ")") + ", " + toFloat("gradient") + ", "
-                        + toFloat("torch.detach(" + variables.get(end) + ")") + "]\n")
+                        + toFloat("torch.detach(" + nodes.variable(end) + ")") + "]\n")
                 .toString();
+    }
+
+    /** The line from which on a variable's gradient is recorded. */
+    private static String leaf(final String variable) {
+        return "    " + variable + " = torch.requires_grad_(torch.detach(" + variable + "))\n";
+    }
+
+    /** The lines that make {@code gradient} of an output, a leaf and {@code seed}, and end the recording. */
+    private static String differentiate(final String end, final String value) {
+        return "    score = torch.sum(torch.mul(torch.to(" + end + ", " + FLOAT32 + "), seed))\n"
+                + "    gradients = torch.autograd.grad([score], [" + value + "])\n"
+                + "    gradient = unchecked_cast(Tensor, gradients[0])\n"
+                + "    torch.set_grad_enabled(recording)\n";
     }
 
     /**
@@ -158,9 +242,11 @@ public final class TorchScript {
                 packed.put(network.parameters(node).get(0).name(), node);
         final List<String> prepared = new ArrayList<>();
         for (final Parameter p : network.parameters()) {
-            String w = "w[" + weightIndex.get(p.name()) + "]";
-            final boolean computed =
-                    p.role() == Parameter.Role.WEIGHT || p.role() == Parameter.Role.BIAS || mode.type() == FLOAT64;
+            String w = nodes.weight(p);
+            final boolean computed = p.role() == Parameter.Role.WEIGHT
+                    || p.role() == Parameter.Role.BIAS
+                    || p.role() == Parameter.Role.GAIN
+                    || mode.type() == FLOAT64;
             if (computed && mode.type() != FLOAT32) w = "torch.to(" + w + ", " + mode.type() + ")";
             // A copy in any case: given weights may lie in memory that belongs to somebody else.
             w = "torch.clone(" + w + (p.shape().rank() == 4 ? ", memory_format=" + CHANNELS_LAST : "") + ")";
@@ -173,64 +259,23 @@ public final class TorchScript {
                 + String.join(",\n      ", prepared) + "]\n";
     }
 
-    private String signature(final String method, final String more) {
+    /** The variables of the network's inputs. */
+    private List<String> inputs() {
+        return network.inputs().keySet().stream().map(nodes::variable).toList();
+    }
+
+    private static String signature(final String method, final List<String> arguments, final String more) {
         final StringBuilder text = new StringBuilder("  def " + method + "(self: __torch__.Net, w: List[Tensor]");
-        network.inputs()
-                .keySet()
-                .forEach(i -> text.append(", ").append(variables.get(i)).append(": Tensor"));
+        arguments.forEach(a -> text.append(", ").append(a).append(": Tensor"));
         return text.append(more).append(") -> List[Tensor]:\n").toString();
-    }
-
-    private String line(
-            final Node node, final Set<String> needed, final List<String> wanted, final boolean mayOverwrite) {
-        final String v = variables.get(node.name());
-        if (node.operation() instanceof Input input) return prepareInput(v, input);
-        final List<String> inputs = node.inputs().stream().map(variables::get).toList();
-        final List<String> weights = network.parameters(node).stream()
-                .map(p -> "w[" + weightIndex.get(p.name()) + "]")
-                .toList();
-        final boolean training = mode.training() && !network.frozen().contains(node.name());
-        final boolean inPlace = mayOverwrite && mayOverwriteInput(node, needed, wanted);
-        final String code =
-                node.operation().code(new Call(inputs, network.inputShapes(node), weights, training, inPlace));
-        return "    " + v + " = " + code + "  # " + node.name() + ": " + network.shape(node.name()) + "\n";
-    }
-
-    private String prepareInput(final String v, final Input input) {
-        String value = mode.type() == FLOAT32 ? v : "torch.to(" + v + ", " + mode.type() + ")";
-        if (input.shape().rank() == 3) value = channelsLast(value);
-        return value.equals(v) ? "" : "    " + v + " = " + value + "\n";
-    }
-
-    /**
-     * The first input may be overwritten if nobody else reads it, nobody asked
-     * for it, and it is a result of its own rather than a view of another one.
-     */
-    private boolean mayOverwriteInput(final Node node, final Set<String> needed, final List<String> wanted) {
-        final Operation operation = node.operation();
-        if (!(operation instanceof Activation || operation instanceof Add)) return false;
-        final String first = node.inputs().get(0);
-        final long readers =
-                consumers.get(first).stream().filter(needed::contains).count();
-        if (readers != 1 || wanted.contains(first)) return false;
-        final Operation source = network.node(first).operation();
-        return source instanceof Convolution
-                || source instanceof PackedConvolution
-                || source instanceof BatchNorm
-                || source instanceof Linear
-                || source instanceof Add;
     }
 
     private String result(final List<String> wanted) {
         return "    return ["
-                + wanted.stream().map(n -> toFloat(variables.get(n))).collect(Collectors.joining(", ")) + "]\n";
+                + wanted.stream().map(n -> toFloat(nodes.variable(n))).collect(Collectors.joining(", ")) + "]\n";
     }
 
     private String toFloat(final String value) {
         return mode.type() == FLOAT32 ? value : "torch.to(" + value + ", " + FLOAT32 + ")";
-    }
-
-    private static String channelsLast(final String value) {
-        return "torch.contiguous(" + value + ", memory_format=" + CHANNELS_LAST + ")";
     }
 }

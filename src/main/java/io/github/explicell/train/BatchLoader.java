@@ -12,7 +12,7 @@ import java.util.concurrent.CancellationException;
 
 /**
  * Reads, crops, changes and normalises samples, one batch ahead of the network. What happens to a sample in an epoch
- * follows from (seed, epoch, sample) alone.
+ * follows from (seed, epoch, sample) alone, and from how often the sample came before in the epoch.
  */
 final class BatchLoader implements AutoCloseable {
 
@@ -59,18 +59,23 @@ final class BatchLoader implements AutoCloseable {
             final long seed,
             final Consumer consumer)
             throws IOException {
-        ahead.start(() -> load(samples, batches.get(0), augmentation, seed));
+        final int[] seen = new int[samples.size()];
+        ahead.start(() -> load(samples, batches.get(0), augmentation, seed, seen));
         for (int i = 0; i < batches.size(); i++) {
             final Batch batch = ahead.await();
             final int following = i + 1;
             if (following < batches.size())
-                ahead.start(() -> load(samples, batches.get(following), augmentation, seed));
+                ahead.start(() -> load(samples, batches.get(following), augmentation, seed, seen));
             if (!consumer.accept(i, batch)) throw new CancellationException("canceled");
         }
     }
 
     private Batch load(
-            final List<Sample> samples, final int[] indices, final Augmentation augmentation, final long seed)
+            final List<Sample> samples,
+            final int[] indices,
+            final Augmentation augmentation,
+            final long seed,
+            final int[] seen)
             throws IOException {
         final int each = 3 * size * size;
         final float[] images = new float[indices.length * each];
@@ -80,11 +85,16 @@ final class BatchLoader implements AutoCloseable {
             float[] planes = cropper.crop(pictures.get(sample.file(), sample.series()), sample.region())
                     .planes();
             if (augmentation != Augmentation.NONE)
-                planes = augmentation.apply(planes, size, new SplittableRandom(Seeds.of(seed, indices[i])));
+                planes = augmentation.apply(planes, size, new SplittableRandom(drawSeed(seed, indices[i], seen)));
             normalisation.apply(planes, images, i * each);
             labels[i] = classes.indexOf(sample.label());
         }
         return new Batch(images, labels);
+    }
+
+    private static long drawSeed(final long seed, final int sample, final int[] seen) {
+        final int before = seen[sample]++;
+        return before == 0 ? Seeds.of(seed, sample) : Seeds.of(seed, sample, before);
     }
 
     @Override

@@ -7,10 +7,11 @@ package io.github.explicell.train;
  * @param learningRate at its end
  * @param trainingLoss mean over the training samples as they were seen
  * @param validationLoss mean over the validation samples
- * @param validationAccuracy 0..1
+ * @param validationAccuracy of the most probable class, 0..1
+ * @param validationMacroF1 mean of the classes' F1, 0..1
  * @param seconds it took
  * @param imagesPerSecond training samples per second of training time
- * @param best whether its validation loss is the lowest so far
+ * @param best whether it is the best so far
  */
 public record EpochLog(
         int epoch,
@@ -18,6 +19,22 @@ public record EpochLog(
         double trainingLoss,
         double validationLoss,
         double validationAccuracy,
+        double validationMacroF1,
         double seconds,
         double imagesPerSecond,
-        boolean best) {}
+        boolean best) {
+
+    /** @return the same as the best epoch so far */
+    EpochLog asBest() {
+        return new EpochLog(
+                epoch,
+                learningRate,
+                trainingLoss,
+                validationLoss,
+                validationAccuracy,
+                validationMacroF1,
+                seconds,
+                imagesPerSecond,
+                true);
+    }
+}

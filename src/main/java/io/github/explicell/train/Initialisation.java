@@ -21,6 +21,9 @@ import java.util.Random;
  */
 public record Initialisation(Weights weights, List<String> taken, List<String> random) {
 
+    /** Soft attention's factor before it has learned anything (Datta et al. 2021). */
+    private static final float GAIN = 0.01f;
+
     /**
      * Random weights as torchvision draws them: convolutions normal with variance 2 / fan-out (He et al. 2015), linear
      * layers normal with standard deviation 0.01, biases 0, batch norm the identity.
@@ -58,6 +61,7 @@ public record Initialisation(Weights weights, List<String> taken, List<String> r
         final Shape shape = p.shape();
         final float[] values = new float[Math.toIntExact(shape.size())];
         switch (p.role()) {
+            case GAIN -> Arrays.fill(values, GAIN);
             case SCALE, RUNNING_VARIANCE -> Arrays.fill(values, 1);
             case WEIGHT -> {
                 final double deviation =

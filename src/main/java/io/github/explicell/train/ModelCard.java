@@ -29,6 +29,13 @@ final class ModelCard {
                 .append(settings.architecture().size())
                 .append(" pixels\n");
         card.append("- Data: ").append(data.source()).append('\n');
+        card.append("- Loss: ").append(settings.loss().words()).append('\n');
+        card.append("- Optimiser: ").append(settings.optimisation().words()).append('\n');
+        card.append("- Best epoch by: ")
+                .append(settings.selection().improvement())
+                .append('\n');
+        if (settings.loss().decision() == LossSettings.Decision.LEAST_COST)
+            card.append("- Decides for the class of the least expected cost, by the costs in model.json\n");
         card.append("- Trained with Explicell, seed ").append(settings.seed()).append("\n\n");
         card.append("| class | training | validation | test |\n|---|---|---|---|\n");
         for (final String label : data.classes())

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** Chooses which samples make the batches of an epoch. */
 @FunctionalInterface
@@ -24,6 +26,36 @@ public interface Sampler {
             final List<Integer> order = new ArrayList<>();
             for (int i = 0; i < samples.size(); i++) order.add(i);
             Collections.shuffle(order, new Random(seed));
+            return cut(order.stream().mapToInt(Integer::intValue).toArray(), batch);
+        };
+    }
+
+    /**
+     * As many samples as there are, each class equally often: the samples of a rare class come again and again, those
+     * of a frequent one in turn over the epochs, none twice before all others of its class.
+     *
+     * @return the samples in random order; a single one left over joins the batch before it
+     */
+    static Sampler balanced() {
+        return (samples, batch, seed) -> {
+            final Random random = new Random(seed);
+            final Map<String, List<Integer>> classes = new TreeMap<>();
+            for (int i = 0; i < samples.size(); i++)
+                classes.computeIfAbsent(samples.get(i).label(), l -> new ArrayList<>())
+                        .add(i);
+            final List<List<Integer>> lists = new ArrayList<>(classes.values());
+            // which classes get one more, if the number does not divide
+            Collections.shuffle(lists, random);
+            final List<Integer> order = new ArrayList<>();
+            for (int c = 0; c < lists.size(); c++) {
+                final int share = (samples.size() + c) / lists.size();
+                for (int drawn = 0; drawn < share; drawn++) {
+                    final List<Integer> list = lists.get(c);
+                    if (drawn % list.size() == 0) Collections.shuffle(list, random);
+                    order.add(list.get(drawn % list.size()));
+                }
+            }
+            Collections.shuffle(order, random);
             return cut(order.stream().mapToInt(Integer::intValue).toArray(), batch);
         };
     }

@@ -1,5 +1,8 @@
 package io.github.explicell.train;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import io.github.explicell.model.ModelDescription;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -58,6 +61,33 @@ public record Split(List<Sample> training, List<Sample> validation, List<Sample>
         }
         final Split split = new Split(parts.get(0), parts.get(1), parts.get(2));
         split.check(classes);
+        return split;
+    }
+
+    /**
+     * Splits data as the training of a model did.
+     *
+     * @param data what the model was trained on
+     * @param model trained by Explicell
+     * @return the same three parts
+     * @throws IllegalArgumentException if the model does not say how, or these are other data
+     */
+    public static Split recorded(final DataSet data, final ModelDescription model) {
+        final JsonObject record = model.training();
+        if (record == null || !record.has("settings") || !record.has("test_counts"))
+            throw new IllegalArgumentException(
+                    "the model " + model.name() + " does not say how its data were split; evaluate all of the data");
+        final JsonObject settings = record.getAsJsonObject("settings");
+        final Split split = grouped(
+                data,
+                settings.get("validation").getAsDouble(),
+                settings.get("test").getAsDouble(),
+                settings.get("seed").getAsLong());
+        final Gson gson = new Gson();
+        if (!gson.toJsonTree(DataSet.counts(split.test())).equals(record.get("test_counts"))
+                || !gson.toJsonTree(DataSet.counts(split.training())).equals(record.get("training_counts")))
+            throw new IllegalArgumentException("these are not the data that the model " + model.name()
+                    + " was trained on: their split has other numbers of samples");
         return split;
     }
 

@@ -3,43 +3,53 @@ package io.github.explicell.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.engine.TrainableNetwork;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.Tensor;
+import io.github.explicell.train.loss.Loss;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/**
- * The training loop: epochs of batches, validation after each, and the weights of the epoch with the lowest validation
- * loss.
- */
+/** The training loop: epochs of batches, validation after each, and the weights of the best epoch. */
 final class Trainer {
+
+    private record Validation(double loss, ConfusionMatrix counts) {}
 
     private final TrainingSettings settings;
     private final TrainableNetwork network;
     private final BatchLoader loader;
+    private final List<String> classes;
     private final Loss loss;
-    private final Sampler sampler;
     private final TrainingListener listener;
-    private final Adam adam;
+    private final Optimiser optimiser;
+    private final Schedule schedule;
+    private final WeightAverage average;
+    private double rate;
     private EpochLog best;
 
+    /** @param classes in the order of the logits */
     Trainer(
             final TrainingSettings settings,
             final TrainableNetwork network,
             final BatchLoader loader,
+            final List<String> classes,
             final Loss loss,
-            final Sampler sampler,
             final TrainingListener listener) {
         this.settings = settings;
         this.network = network;
         this.loader = loader;
+        this.classes = classes;
         this.loss = loss;
-        this.sampler = sampler;
         this.listener = listener;
-        this.adam = new Adam(network.manager(), settings.weightDecay());
+        final Optimisation optimisation = settings.optimisation();
+        optimiser = optimisation.start(network.manager());
+        schedule = optimisation.schedule();
+        average = optimisation.average() == 0
+                ? null
+                : new WeightAverage(network.manager(), optimisation.average(), network.state());
     }
 
     /**
@@ -51,11 +61,22 @@ final class Trainer {
      */
     void run(final Split split, final EpochConsumer epochEnd) throws IOException {
         for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-            final EpochLog log = epoch(split, epoch);
+            final long start = System.nanoTime();
+            final double trainingLoss = train(split.training(), epoch);
+            final double trained = (System.nanoTime() - start) / 1e9;
+            // the averaged weights, if there are any, are the model
+            if (average != null) average.swap(network.state());
+            final Validation validation = validate(split.validation());
+            final EpochLog log =
+                    log(epoch, trainingLoss, validation, start, split.training().size() / trained);
+            final Map<String, Tensor> weights = log.best() ? network.weights() : null;
+            if (average != null) average.swap(network.state());
             listener.epoch(log);
-            epochEnd.accept(log, log.best() ? network.weights() : null);
+            epochEnd.accept(log, weights);
+            schedule.epoch(validation.loss());
             if (settings.patience() > 0 && epoch - best.epoch() >= settings.patience()) {
-                listener.message("No lower validation loss for " + settings.patience() + " epochs: training ends.");
+                listener.message("No " + settings.selection().improvement() + " for " + settings.patience()
+                        + " epochs: training ends.");
                 break;
             }
         }
@@ -67,73 +88,87 @@ final class Trainer {
         void accept(EpochLog log, Map<String, Tensor> best) throws IOException;
     }
 
-    private EpochLog epoch(final Split split, final int epoch) throws IOException {
-        final long start = System.nanoTime();
-        final List<Sample> samples = split.training();
+    /** @return the mean loss */
+    private double train(final List<Sample> samples, final int epoch) throws IOException {
         final long seed = Seeds.of(settings.seed(), epoch);
-        final List<int[]> batches = sampler.batches(samples, settings.batch(), seed);
+        final List<int[]> batches = settings.sampler().batches(samples, settings.batch(), seed);
         final double[] sum = new double[2];
-        final double[] rate = new double[1];
         loader.forEach(samples, batches, settings.augmentation(), seed, (index, batch) -> {
             final double progress = (epoch - 1 + index / (double) batches.size()) / settings.epochs();
-            rate[0] = settings.learningRate() * settings.course().factor(progress);
-            sum[0] += step(batch, rate[0], (int) Seeds.of(seed, index)) * batch.size();
+            rate = settings.optimisation().learningRate() * schedule.factor(progress);
+            sum[0] += step(batch, (int) Seeds.of(seed, index)) * batch.size();
             sum[1] += batch.size();
             listener.progress(epoch, settings.epochs(), (int) sum[1], samples.size());
             return !listener.isCanceled();
         });
-        final double trained = (System.nanoTime() - start) / 1e9;
-        final double[] validation = validate(split.validation());
-        finite("validation loss", validation[0], rate[0]);
-        final boolean isBest = best == null || validation[0] < best.validationLoss();
-        final EpochLog log = new EpochLog(
-                epoch,
-                rate[0],
-                sum[0] / sum[1],
-                validation[0],
-                validation[1],
-                (System.nanoTime() - start) / 1e9,
-                samples.size() / trained,
-                isBest);
-        if (isBest) best = log;
-        return log;
+        return sum[0] / sum[1];
     }
 
-    private float step(final Batch batch, final double rate, final int seed) {
+    private EpochLog log(
+            final int epoch,
+            final double trainingLoss,
+            final Validation validation,
+            final long start,
+            final double speed) {
+        finite("validation loss", validation.loss());
+        final EpochLog log = new EpochLog(
+                epoch,
+                rate,
+                trainingLoss,
+                validation.loss(),
+                validation.counts().accuracy(),
+                validation.counts().macroF1(),
+                (System.nanoTime() - start) / 1e9,
+                speed,
+                false);
+        if (!settings.selection().isBetter(log, best)) return log;
+        best = log.asBest();
+        return best;
+    }
+
+    private float step(final Batch batch, final int seed) {
         final float[] value = new float[1];
         try (NDManager scope = network.manager().newSubManager()) {
             final NDList inputs = new NDList(network.input(scope, Network.IMAGE, batch.images(), batch.size()));
             final NDArray labels = scope.create(batch.labels());
             network.step(inputs, seed, outputs -> loss.of(outputs, labels), (current, gradients) -> {
-                value[0] = (float) finite("loss", current, rate);
-                adam.step(network.trainable(), gradients, rate);
+                value[0] = (float) finite("loss", current);
+                clip(gradients);
+                optimiser.step(network.trainable(), gradients, rate);
             });
         }
+        if (average != null) average.add(network.state());
         return value[0];
     }
 
-    private static double finite(final String what, final double loss, final double rate) {
-        if (!Double.isFinite(loss))
-            throw new IllegalStateException(
-                    "the " + what + " is not a number any more; use a lower learning rate (it was " + rate + ")");
-        return loss;
+    private void clip(final Map<String, NDArray> gradients) {
+        final double most = settings.optimisation().clip();
+        if (most > 0) finite("norm of the gradients", GradientClipping.clip(gradients.values(), most));
     }
 
-    /** @return mean loss and accuracy */
-    private double[] validate(final List<Sample> samples) throws IOException {
+    private double finite(final String what, final double number) {
+        if (!Double.isFinite(number))
+            throw new IllegalStateException(
+                    "the " + what + " is not a number any more; use a lower learning rate (it was " + rate + ")");
+        return number;
+    }
+
+    private Validation validate(final List<Sample> samples) throws IOException {
         final int[] order = IntStream.range(0, samples.size()).toArray();
-        final double[] sums = new double[2];
+        final double[] sum = new double[1];
+        final ConfusionMatrix counts = new ConfusionMatrix(classes);
         loader.forEach(samples, Sampler.cut(order, settings.batch()), Augmentation.NONE, 0, (index, batch) -> {
             try (NDManager scope = network.manager().newSubManager()) {
                 final NDList inputs = new NDList(network.input(scope, Network.IMAGE, batch.images(), batch.size()));
                 final Map<String, NDArray> outputs = network.evaluate(scope, inputs);
                 final NDArray labels = scope.create(batch.labels());
-                sums[0] += loss.of(outputs, labels).getFloat() * batch.size();
+                sum[0] += loss.of(outputs, labels).getFloat() * batch.size();
                 final long[] predicted = outputs.get(Network.LOGITS).argMax(1).toLongArray();
-                for (int i = 0; i < predicted.length; i++) if (predicted[i] == batch.labels()[i]) sums[1]++;
+                for (int i = 0; i < predicted.length; i++)
+                    counts.add(classes.get(batch.labels()[i]), classes.get((int) predicted[i]));
             }
             return !listener.isCanceled();
         });
-        return new double[] {sums[0] / samples.size(), sums[1] / samples.size()};
+        return new Validation(sum[0] / samples.size(), counts);
     }
 }

@@ -3,6 +3,8 @@ package io.github.explicell.train;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import io.github.explicell.classify.ConfusionMatrix;
+import io.github.explicell.classify.Prediction;
+import io.github.explicell.classify.Progress;
 import io.github.explicell.engine.Devices;
 import io.github.explicell.engine.TrainableNetwork;
 import io.github.explicell.model.DataType;
@@ -12,10 +14,14 @@ import io.github.explicell.network.Network;
 import io.github.explicell.network.Surgery;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.network.Weights;
+import io.github.explicell.train.evaluation.TemperatureScaling;
+import io.github.explicell.train.loss.ClassWeights;
+import io.github.explicell.train.loss.Loss;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -32,6 +38,8 @@ public final class Training {
     private final About about;
     private final TrainingListener listener;
     private final Split split;
+    private final Loss loss;
+    private double temperature = 1;
 
     /**
      * Splits the data.
@@ -49,6 +57,8 @@ public final class Training {
         this.about = about;
         this.listener = listener;
         this.split = Split.grouped(data, settings.validation(), settings.test(), settings.seed());
+        // the classes' weights come from the training part alone
+        this.loss = settings.loss().loss(data.classes(), DataSet.counts(split.training()));
     }
 
     /** @return which sample is for what */
@@ -70,6 +80,7 @@ public final class Training {
      */
     public ConfusionMatrix run(final Weights initial, final String device, final Path out) throws IOException {
         ModelFolder.checkReplaceable(out);
+        temperature = 1;
         final Network whole = settings.architecture().build(data.classes().size());
         final Network network = settings.freezeTo() == null ? whole : Surgery.freezeTo(whole, settings.freezeTo());
         final Initialisation start = Initialisation.from(network, initial, settings.seed());
@@ -80,18 +91,36 @@ public final class Training {
                         new TrainableNetwork(network, start.weights(), Devices.resolve(device, listener::message));
                 BatchLoader loader =
                         new BatchLoader(settings.crop(), settings.channels(), settings.input(), data.classes())) {
-            new Trainer(settings, trainable, loader, new CrossEntropy(), Sampler.shuffled(), listener)
-                    .run(split, (epoch, weights) -> {
-                        log.add(epoch);
-                        if (weights == null) return;
-                        best[0] = epoch;
-                        write(out, epoch, weights, null);
-                    });
+            new Trainer(settings, trainable, loader, data.classes(), loss, listener).run(split, (epoch, weights) -> {
+                log.add(epoch);
+                if (weights == null) return;
+                best[0] = epoch;
+                write(out, epoch, weights, null);
+            });
         }
+        if (settings.calibrate()) calibrate(out, device, best[0]);
         if (split.test().isEmpty()) return null;
         final ConfusionMatrix test = Evaluation.of(ModelFolder.read(out), split.test(), device);
         write(out, best[0], tensors(ModelFolder.read(out)), test);
         return test;
+    }
+
+    /** Fits the temperature on the validation part, with the very classifier that users run, and writes the model anew. */
+    private void calibrate(final Path out, final String device, final EpochLog best) throws IOException {
+        final ModelFolder model = ModelFolder.read(out);
+        final List<Prediction> predictions = Evaluation.predictions(model, split.validation(), device, Progress.NONE);
+        temperature = TemperatureScaling.fit(
+                predictions.stream().map(Training::logits).toArray(double[][]::new),
+                Evaluation.cases(model, split.validation(), predictions).truth());
+        write(out, best, tensors(model), null);
+        listener.message(String.format(
+                Locale.ROOT, "Calibrated on the validation part: the logits are divided by %.3f.", temperature));
+    }
+
+    private static double[] logits(final Prediction prediction) {
+        final double[] logits = new double[prediction.logits().length];
+        for (int i = 0; i < logits.length; i++) logits[i] = prediction.logits()[i];
+        return logits;
     }
 
     private void announce(final Initialisation start) {
@@ -129,7 +158,8 @@ public final class Training {
                 settings.channels(),
                 settings.input(),
                 List.of(),
-                1,
+                temperature,
+                settings.loss().decisionCosts(data.classes()),
                 null,
                 record(best, test),
                 about.licence(),
@@ -144,6 +174,8 @@ public final class Training {
         final JsonObject record = new JsonObject();
         record.addProperty("data", data.source());
         record.add("settings", gson.toJsonTree(settings));
+        final ClassWeights weights = settings.loss().weights(data.classes(), DataSet.counts(split.training()));
+        if (weights.values() != null) record.add("class_weights", gson.toJsonTree(weights.values()));
         record.add("training_counts", gson.toJsonTree(DataSet.counts(split.training())));
         record.add("validation_counts", gson.toJsonTree(DataSet.counts(split.validation())));
         record.add("test_counts", gson.toJsonTree(DataSet.counts(split.test())));

@@ -20,6 +20,7 @@ final class TrainingLog {
         "training_loss",
         "validation_loss",
         "validation_accuracy",
+        "validation_macro_f1",
         "seconds",
         "images_per_second",
         "best"
@@ -46,6 +47,7 @@ final class TrainingLog {
                         e.trainingLoss(),
                         e.validationLoss(),
                         e.validationAccuracy(),
+                        e.validationMacroF1(),
                         e.seconds(),
                         e.imagesPerSecond(),
                         e.best());

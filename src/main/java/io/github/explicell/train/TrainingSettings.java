@@ -16,10 +16,12 @@ import io.github.explicell.model.Normalisation;
  * @param freezeTo last frozen node or module, or null
  * @param epochs at most, at least 1
  * @param batch samples in a batch, at least 2
- * @param learningRate Adam's, at its highest
- * @param weightDecay AdamW's, 0 for plain Adam
- * @param schedule {@code cosine} or {@code constant}
- * @param patience epochs without a lower validation loss after which training ends; 0: never
+ * @param optimisation how weights follow their gradients
+ * @param loss what is made small
+ * @param selection by what the best epoch is known
+ * @param patience epochs without a better one after which training ends; 0: never
+ * @param balanced whether every class is seen equally often, however many samples it has
+ * @param calibrate whether the probabilities' temperature is fitted on the validation part at the end
  * @param augmentation what may happen to the crops
  * @param validation share of the samples that chooses the best epoch
  * @param test share of the samples that is kept for the final figures; may be 0
@@ -34,10 +36,12 @@ public record TrainingSettings(
         String freezeTo,
         int epochs,
         int batch,
-        double learningRate,
-        double weightDecay,
-        String schedule,
+        Optimisation optimisation,
+        LossSettings loss,
+        Selection selection,
         int patience,
+        boolean balanced,
+        boolean calibrate,
         Augmentation augmentation,
         double validation,
         double test,
@@ -47,17 +51,11 @@ public record TrainingSettings(
     public TrainingSettings {
         if (epochs < 1) throw new IllegalArgumentException("epochs must be at least 1, not " + epochs);
         if (batch < 2) throw new IllegalArgumentException("batch must be at least 2, not " + batch);
-        if (!(learningRate > 0 && learningRate <= 10))
-            throw new IllegalArgumentException("the learning rate must be above 0 and at most 10, not " + learningRate);
-        if (!(weightDecay >= 0 && weightDecay < 1))
-            throw new IllegalArgumentException("the weight decay must be 0 to below 1, not " + weightDecay);
-        if (!schedule.equals("cosine") && !schedule.equals("constant"))
-            throw new IllegalArgumentException("the schedule must be cosine or constant, not " + schedule);
         if (patience < 0) throw new IllegalArgumentException("patience must be at least 0, not " + patience);
     }
 
-    /** @return the learning rate's course */
-    Schedule course() {
-        return schedule.equals("cosine") ? Schedule.cosine(0.05) : Schedule.constant();
+    /** @return which samples make the batches */
+    Sampler sampler() {
+        return balanced ? Sampler.balanced() : Sampler.shuffled();
     }
 }

@@ -7,7 +7,6 @@ import io.github.explicell.image.Regions;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Point2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,24 +16,18 @@ import java.util.List;
  */
 final class Legend {
 
-    private static final String LEGEND = "legend";
-    private static final Color PAPER = new Color(255, 255, 255, 216);
-    private static final Color INK = new Color(0x202020);
+    static final String LEGEND = "legend";
+    static final Color PAPER = new Color(255, 255, 255, 216);
+    static final Color INK = new Color(0x202020);
 
     /** Image pixels to one of font size. */
-    private static final int PIXELS_PER_POINT = 55;
+    static final int PIXELS_PER_POINT = 55;
 
-    private static final int SMALLEST_START = 12;
-    private static final int SMALLEST = 7;
+    static final int SMALLEST_START = 12;
+    static final int SMALLEST = 7;
 
     /** The most of the image's width and height. */
-    private static final double MOST = 0.45;
-
-    /** Steps of the search for a place, along each side. */
-    private static final int PLACES = 24;
-
-    /** Covered pixels that a step towards a corner is worth. */
-    private static final double NEARER = 1e-3;
+    static final double MOST = 0.45;
 
     private final List<ClassCounts.Row> rows;
     private final int fontSize;
@@ -64,42 +57,12 @@ final class Legend {
         for (int size = Math.max(SMALLEST_START, longest / PIXELS_PER_POINT); size >= SMALLEST; size--) {
             final Legend legend = new Legend(counts.rows(), size);
             if (legend.width <= MOST * image.getWidth() && legend.height <= MOST * image.getHeight())
-                return legend.at(legend.place(predictions, image));
+                return legend.at(FreePlace.of(legend.width, legend.height, predictions, image));
         }
         return List.of();
     }
 
     // -- Helper methods --
-
-    /** Of all places on a grid that cover least, the one nearest to a corner. */
-    private Point2D place(final List<Roi> predictions, final ImagePlus image) {
-        final double right = image.getWidth() - width;
-        final double bottom = image.getHeight() - height;
-        Point2D best = null;
-        double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i <= PLACES; i++)
-            for (int j = 0; j <= PLACES; j++) {
-                final double x = right * i / PLACES;
-                final double y = bottom * j / PLACES;
-                final int toCorner = Math.min(i, PLACES - i) + Math.min(j, PLACES - j);
-                final double cost =
-                        covered(new Rectangle2D.Double(x, y, width, height), predictions) + toCorner * NEARER;
-                if (cost < least) {
-                    best = new Point2D.Double(x, y);
-                    least = cost;
-                }
-            }
-        return best;
-    }
-
-    private static double covered(final Rectangle2D legend, final List<Roi> predictions) {
-        double area = 0;
-        for (final Roi roi : predictions) {
-            final Rectangle2D common = legend.createIntersection(roi.getFloatBounds());
-            if (common.getWidth() > 0 && common.getHeight() > 0) area += common.getWidth() * common.getHeight();
-        }
-        return area;
-    }
 
     private List<Roi> at(final Point2D place) {
         final List<Roi> parts = new ArrayList<>();

@@ -1,6 +1,8 @@
 package io.github.explicell.view;
 
 import io.github.explicell.classify.Prediction;
+import io.github.explicell.explain.Explanation;
+import io.github.explicell.image.CropMapping;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -8,6 +10,7 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -26,6 +29,9 @@ final class OverlayDrawing {
     private static final int PIXELS_PER_POINT = 75;
 
     private static final int SMALLEST_FONT = 12;
+    /** Length of a colour bar, in font sizes. */
+    private static final int BAR = 14;
+
     private static final int MOST_ZOOM = 4;
     private static final int SMALLEST_WIDTH = 320;
 
@@ -60,16 +66,27 @@ final class OverlayDrawing {
      * @return the image with outlines, and the legend below
      */
     BufferedImage draw(final List<Prediction> predictions) {
+        return draw(predictions, image, null);
+    }
+
+    /**
+     * @param predictions of regions in the image's plane; may be empty
+     * @param below what lies below the outlines: the image, or a {@link #canvas}
+     * @param heat the style of heat maps that the legend explains, or null
+     * @return the image with outlines, and the legend below
+     */
+    BufferedImage draw(final List<Prediction> predictions, final BufferedImage below, final HeatStyle heat) {
         final List<List<LegendEntry>> legend = legend(predictions);
         final int rowHeight = font.getSize() * 7 / 4;
         final int width = Math.max(SMALLEST_WIDTH, shownWidth);
-        final int band = legend.isEmpty() ? 0 : legend.size() * rowHeight + rowHeight / 2;
+        final int rows = legend.size() + (heat == null ? 0 : 1);
+        final int band = rows == 0 ? 0 : rows * rowHeight + rowHeight / 2;
         final BufferedImage drawn = new BufferedImage(width, shownHeight + band, BufferedImage.TYPE_INT_RGB);
         final Graphics2D g = drawn.createGraphics();
         prepare(g);
         g.setColor(Color.WHITE);
         g.fillRect(0, 0, drawn.getWidth(), drawn.getHeight());
-        g.drawImage(image, 0, 0, shownWidth, shownHeight, null);
+        g.drawImage(below, 0, 0, shownWidth, shownHeight, null);
         g.setClip(0, 0, shownWidth, shownHeight);
         predictions.forEach(prediction -> outline(prediction, g));
         predictions.forEach(prediction -> label(prediction, g));
@@ -77,8 +94,42 @@ final class OverlayDrawing {
         for (int i = 0; i < legend.size(); i++)
             for (final LegendEntry entry : legend.get(i))
                 entry.draw(g, shownHeight + rowHeight / 4 + i * rowHeight, rowHeight, line);
+        if (heat != null)
+            new HeatPainter(g, heat)
+                    .bar(
+                            font.getSize() / 2,
+                            shownHeight + rowHeight / 2 + legend.size() * rowHeight,
+                            BAR * font.getSize(),
+                            font.getSize());
         g.dispose();
         return drawn;
+    }
+
+    /** @return a copy of the image as it will be shown, to paint on */
+    BufferedImage canvas() {
+        final BufferedImage canvas = new BufferedImage(shownWidth, shownHeight, BufferedImage.TYPE_INT_RGB);
+        final Graphics2D g = canvas.createGraphics();
+        prepare(g);
+        g.drawImage(image, 0, 0, shownWidth, shownHeight, null);
+        g.dispose();
+        return canvas;
+    }
+
+    /**
+     * Paints a saliency map.
+     *
+     * @param canvas painted on
+     * @param explanation of a region in the image's plane
+     * @param style how it is painted
+     */
+    void paint(final BufferedImage canvas, final Explanation explanation, final HeatStyle style) {
+        final CropMapping mapping = explanation.crop().mapping();
+        final AffineTransform place = AffineTransform.getScaleInstance(1 / step, 1 / step);
+        place.concatenate(new AffineTransform(mapping.scaleX(), 0, 0, mapping.scaleY(), mapping.x(), mapping.y()));
+        final Graphics2D g = canvas.createGraphics();
+        prepare(g);
+        new HeatPainter(g, style).paint(explanation.map(), place, line / 2);
+        g.dispose();
     }
 
     // -- Helper methods --

@@ -1,7 +1,6 @@
 package io.github.explicell.view;
 
 import io.github.explicell.classify.Prediction;
-import io.github.explicell.files.WholeFile;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.Picture;
 import io.github.explicell.image.Plane;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
 
 /**
  * Writes an image with its classified regions as PNG, without any window: outlines in the colours of their classes,
@@ -47,9 +45,12 @@ public final class OverlayPng {
                 .filter(p -> p.region().plane().equals(plane))
                 .toList();
         final BufferedImage drawn = new OverlayDrawing(pixels.read(), pixels.step()).draw(here);
-        WholeFile.write(file, out -> {
-            if (!ImageIO.write(drawn, "png", out)) throw new IOException("this Java has no PNG writer");
-        });
+        PngFiles.write(drawn, file);
+    }
+
+    /** @return what is appended to a file's name for a plane of several, counted from 1 */
+    static String suffix(final Plane plane) {
+        return "-z" + (plane.z() + 1) + "-t" + (plane.t() + 1);
     }
 
     /**
@@ -77,7 +78,7 @@ public final class OverlayPng {
         final List<Path> files = new ArrayList<>();
         for (final Map.Entry<Plane, List<Prediction>> entry : planes.entrySet()) {
             final Plane plane = entry.getKey();
-            final String suffix = planes.size() == 1 ? "" : "-z" + (plane.z() + 1) + "-t" + (plane.t() + 1);
+            final String suffix = planes.size() == 1 ? "" : suffix(plane);
             final Path file = folder.resolve(name + suffix + ".png");
             write(picture, entry.getValue(), plane, channels, file);
             files.add(file);

@@ -2,17 +2,10 @@ package io.github.explicell.view;
 
 import io.github.explicell.classify.Prediction;
 import io.github.explicell.classify.PredictionTable;
-import io.github.explicell.files.WholeFile;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * Writes predictions as comma-separated values: UTF-8, a header, one row for each region, numbers with a point in every
@@ -30,9 +23,6 @@ public final class PredictionsCsv {
          */
         void feed(Consumer<Prediction> rows) throws IOException;
     }
-
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
     private PredictionsCsv() {}
 
@@ -60,67 +50,10 @@ public final class PredictionsCsv {
      * @throws IllegalArgumentException if there is no prediction, or if their classes differ
      */
     public static void write(final Path file, final boolean logits, final Source source) throws IOException {
-        try {
-            WholeFile.write(file, out -> {
-                final Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-                final Rows rows = new Rows(new CSVPrinter(writer, FORMAT), logits);
-                feed(source, rows);
-                if (rows.columns == null)
-                    throw new IllegalArgumentException("there is no prediction to write to " + file);
-                writer.flush();
-            });
-        } catch (final SourceException e) {
-            throw e.cause;
-        }
-    }
-
-    private static void feed(final Source source, final Rows rows) throws IOException {
-        try {
-            source.feed(rows);
-        } catch (final UncheckedIOException e) {
-            throw e.getCause();
-        } catch (final IOException e) {
-            throw new SourceException(e);
-        }
-    }
-
-    /** Carries what the source threw past the file, whose fault it is not. */
-    private static final class SourceException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-        private final IOException cause;
-
-        SourceException(final IOException cause) {
-            super(cause);
-            this.cause = cause;
-        }
-    }
-
-    /** The first prediction decides the columns. */
-    private static final class Rows implements Consumer<Prediction> {
-
-        private final CSVPrinter csv;
-        private final boolean logits;
-        private List<String> columns;
-
-        Rows(final CSVPrinter csv, final boolean logits) {
-            this.csv = csv;
-            this.logits = logits;
-        }
-
-        @Override
-        public void accept(final Prediction prediction) {
-            try {
-                final List<String> names = PredictionTable.columns(prediction, logits);
-                if (columns == null) csv.printRecord(names);
-                else if (!names.equals(columns))
-                    throw new IllegalArgumentException(
-                            "predictions of models with different classes do not fit into one file");
-                columns = names;
-                csv.printRecord(PredictionTable.row(prediction, logits).values());
-            } catch (final IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        CsvRows.write(
+                file,
+                "there is no prediction to write to",
+                "predictions of models with different classes do not fit into one file",
+                rows -> source.feed(prediction -> rows.accept(PredictionTable.row(prediction, logits))));
     }
 }

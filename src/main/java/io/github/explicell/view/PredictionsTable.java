@@ -4,16 +4,12 @@ import ij.measure.ResultsTable;
 import io.github.explicell.classify.Prediction;
 import io.github.explicell.classify.PredictionTable;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Puts predictions into ImageJ's Results table, where macros find them ({@code getResult}, {@code Table.get}). Rows are
  * appended, as ImageJ's own measurements are: "Clear Results" begins anew.
  */
 public final class PredictionsTable {
-
-    /** Digits of probabilities and the like in the window; the values keep all of theirs. */
-    private static final int DIGITS = 4;
 
     private PredictionsTable() {}
 
@@ -37,29 +33,17 @@ public final class PredictionsTable {
      * @param logits whether the logits have columns, too
      */
     public static void append(final ResultsTable table, final List<Prediction> predictions, final boolean logits) {
-        table.setNaNEmptyCells(true);
-        for (final Prediction prediction : predictions) {
-            final Map<String, Object> row = PredictionTable.row(prediction, logits);
-            table.addRow();
-            for (final String column : table.getHeadings())
-                if (!row.containsKey(column) && table.columnExists(column)) table.addValue(column, Double.NaN);
-            row.forEach((column, value) -> add(table, column, value));
-        }
-        if (!predictions.isEmpty()) format(table, PredictionTable.row(predictions.get(0), logits));
+        ResultRows.append(
+                table,
+                predictions.stream()
+                        .map(prediction -> PredictionTable.row(prediction, logits))
+                        .toList(),
+                PredictionsTable::isFraction);
     }
 
-    /** NB: a tab or line feed would begin a cell or row of its own in the table's window and files. */
-    private static void add(final ResultsTable table, final String column, final Object value) {
-        if (value instanceof Number number) table.addValue(column, number.doubleValue());
-        else table.addValue(column, value.toString().replaceAll("\\p{Cntrl}", " "));
-    }
-
-    private static void format(final ResultsTable table, final Map<String, Object> row) {
-        row.forEach((column, value) -> {
-            final boolean fraction = column.startsWith("p ")
-                    || column.startsWith("z ")
-                    || List.of("probability", "entropy", "margin").contains(column);
-            if (fraction) table.setDecimalPlaces(table.getColumnIndex(column), DIGITS);
-        });
+    private static boolean isFraction(final String column) {
+        return column.startsWith("p ")
+                || column.startsWith("z ")
+                || List.of("probability", "entropy", "margin").contains(column);
     }
 }

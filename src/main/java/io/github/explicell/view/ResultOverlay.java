@@ -23,8 +23,8 @@ public final class ResultOverlay {
     private ResultOverlay() {}
 
     /**
-     * Adds predictions to an image. Earlier results of the same outline in the same plane are replaced, others are kept;
-     * the legend tells of all.
+     * Adds predictions to an image. Earlier predictions of the same outline in the same plane are replaced, others and
+     * heat maps are kept; the legend tells of all.
      *
      * @param image what was classified
      * @param predictions of its regions, at least one
@@ -37,7 +37,7 @@ public final class ResultOverlay {
         final Overlay overlay = emptyCopy(old);
         final List<Roi> all = new ArrayList<>();
         for (final Roi roi : old)
-            if (!isResult(roi)) overlay.add(roi);
+            if (!isResult(roi) || HeatRois.isPart(roi) || ColourBar.isPart(roi)) overlay.add(roi);
             else if (ResultRoi.isPrediction(roi) && !renewed.contains(roi)) all.add(ResultRoi.coloured(roi));
         all.addAll(results);
         all.forEach(overlay::add);
@@ -71,7 +71,7 @@ public final class ResultOverlay {
     // -- Helper methods --
 
     /** Keeps how labels are drawn. */
-    private static Overlay emptyCopy(final Overlay overlay) {
+    static Overlay emptyCopy(final Overlay overlay) {
         final Overlay copy = overlay.create();
         copy.clear();
         return copy;

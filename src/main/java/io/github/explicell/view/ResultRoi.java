@@ -111,12 +111,12 @@ public final class ResultRoi {
         return RoiDecoder.openFromByteArray(RoiEncoder.saveAsByteArray(plain));
     }
 
-    private static String oneLine(final String text) {
+    static String oneLine(final String text) {
         return text.replaceAll("\\p{Cntrl}", " ");
     }
 
     /** NB: ImageJ reads properties as lines of Java's properties format, where a backslash escapes. */
-    private static void set(final Roi roi, final String key, final String value) {
+    static void set(final Roi roi, final String key, final String value) {
         roi.setProperty(key, oneLine(value).replace('\\', '/'));
     }
 }

@@ -2,6 +2,7 @@ package io.github.explicell.classify;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,12 +15,15 @@ import io.github.explicell.image.Picture;
 import io.github.explicell.image.Pictures;
 import io.github.explicell.image.Region;
 import io.github.explicell.image.Regions;
+import io.github.explicell.model.CostMatrix;
+import io.github.explicell.model.DataType;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.model.TestModels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,61 @@ class PredictionTest {
         assertEquals(0, of(0, 1, 0).entropy());
         assertEquals(0.5, of(0.2, 0.65, 0.15).margin() + 0.05, 1e-12);
         assertEquals("b", of(0.2, 0.65, 0.15).className());
+    }
+
+    @Test
+    void costsDecideAndLeaveTheProbabilitiesAlone() {
+        final Prediction plain = of(0.55, 0.4, 0.05);
+        // missing the second class costs ten times as much as any other mistake
+        final CostMatrix costs =
+                new CostMatrix(List.of(List.of(0.0, 1.0, 1.0), List.of(10.0, 0.0, 10.0), List.of(1.0, 1.0, 0.0)));
+        final Prediction careful = new Prediction(
+                plain.image(),
+                plain.series(),
+                plain.region(),
+                plain.classes(),
+                plain.logits(),
+                plain.probabilities(),
+                plain.range(),
+                plain.notes(),
+                plain.provenance(),
+                costs);
+        assertEquals("a", plain.className());
+        assertTrue(Double.isNaN(plain.expectedCost()));
+        assertEquals("b", careful.className());
+        assertEquals(0.4, careful.probability());
+        assertEquals(0.55 + 0.05, careful.expectedCost(), 1e-12);
+        assertEquals(0.15, careful.margin(), 1e-12);
+    }
+
+    @Test
+    void theTableSaysWhatAModelWithCostsDecidedBy() throws IOException {
+        final ModelFolder plain = TestModels.write(folder.resolve("plain"));
+        final CostMatrix costs =
+                new CostMatrix(List.of(List.of(0.0, 1.0, 0.001), List.of(1.0, 0.0, 0.001), List.of(500.0, 500.0, 0.0)));
+        ModelFolder.write(
+                folder.resolve("costs"),
+                TestModels.description().withCosts(costs),
+                TestModels.weights(TestModels.description()),
+                DataType.F32,
+                "# tiny\n");
+        final Prediction usual = classified(plain);
+        final Prediction careful = classified(ModelFolder.read(folder.resolve("costs")));
+        assertArrayEquals(usual.probabilities(), careful.probabilities());
+        assertEquals("unsure", careful.className());
+        final Map<String, Object> row = PredictionTable.row(careful, false);
+        assertEquals(PredictionTable.LEAST_COST, row.get("decision"));
+        assertEquals(careful.expectedCost(), row.get("expected_cost"));
+        assertFalse(PredictionTable.row(usual, false).containsKey("decision"));
+    }
+
+    private static Prediction classified(final ModelFolder model) throws IOException {
+        final Picture picture = Pictures.of(noise());
+        final List<Prediction> predictions = new ArrayList<>();
+        try (Classifier classifier = new Classifier(model, ClassifierOptions.DEFAULT.on("cpu", Precision.FLOAT32))) {
+            classifier.classify(picture, Regions.fromRois(rois(1), picture), predictions::add, Progress.NONE);
+        }
+        return predictions.get(0);
     }
 
     private static ImagePlus noise() {

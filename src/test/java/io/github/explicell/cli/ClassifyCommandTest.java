@@ -212,7 +212,15 @@ class ClassifyCommandTest {
         final CommandLineRun run =
                 CommandLineRun.of("demo", "--model", model, "--images", field.getParent(), "--out", folder);
         assertEquals(0, run.status(), run.err());
-        assertEquals(Set.of("predictions.csv", "phantom-7-01-overlay.png"), files(folder));
+        assertEquals(
+                Set.of(
+                        "predictions.csv",
+                        "phantom-7-01-overlay.png",
+                        "explanations.csv",
+                        "maps",
+                        "overlays",
+                        "montages"),
+                files(folder));
         final long right = rows(folder).size() == CELLS ? right(run) : -1;
         assertEquals(String.format(java.util.Locale.ROOT, "accuracy %.3f on 15 cells", right / 15.0), run.lastLine());
         assertTrue(run.out().contains("true \\ predicted") && run.out().contains(folder.toString()), run.out());

@@ -8,6 +8,7 @@ import io.github.explicell.files.Hashes;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.model.library.BadServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,12 +77,12 @@ class LibraryCommandsTest {
         assertEquals(Main.FAILED, run.status());
         assertEquals(
                 "explicell: nothing was downloaded, since nobody could be asked: say --yes to download " + NAME
-                        + " (of unknown size) from 127.0.0.1 into " + models
-                        + ", verified by the first 8 hex digits of its SHA-256, all that is published.",
+                        + " (of unverified size, unverified licence, since its library states none) from 127.0.0.1, verified by"
+                        + " the first 8 hex digits of its SHA-256, all that is published, into " + models + ".",
                 run.err().strip());
         assertFalse(Files.exists(models));
         assertTrue(
-                run("list").out().contains(NAME + "  not known  33.3     not stated"),
+                run("list").out().contains(NAME + "  unverified  33.3     unverified"),
                 run("list").out());
         assertFalse(Files.exists(models), "looking makes nothing");
     }
@@ -99,6 +100,8 @@ class LibraryCommandsTest {
                 "tests 1.0, " + server.uri("/good") + " (SHA-256 " + sha256 + ")",
                 model.description().origin());
         final String card = run("show", NAME).out();
+        assertTrue(card.contains("size          unverified"), card);
+        assertTrue(card.contains("licence       unverified, since its library states none"), card);
         assertTrue(card.contains("verified by its SHA-256 " + sha256), "the whole hash is recorded\n" + card);
         assertTrue(card.contains("installed     " + models.resolve(NAME)), card);
         assertTrue(
@@ -109,6 +112,74 @@ class LibraryCommandsTest {
         assertEquals(
                 "explicell: no model named " + NAME + " is installed in " + models + ".",
                 run("remove", NAME).err().strip());
+    }
+
+    @Test
+    void modelsOfOnesOwnAreShownToo() throws IOException {
+        RandomModel.write(models.resolve("mine"), List.of("a", "b"));
+        final String card = run("show", "mine").out();
+        assertTrue(card.contains("classes       2: a, b"), card);
+        assertTrue(card.contains("installed     " + models.resolve("mine") + ", "), card);
+        assertTrue(
+                run("list").out().matches("(?s).*mine +\\d+\\.\\d MB +yes\\R.*"),
+                run("list").out());
+        assertEquals(
+                "explicell: There is no model named other; published are " + NAME + "; installed in " + models
+                        + " are mine.",
+                run("show", "other").err().strip());
+    }
+
+    @Test
+    void whatAnUnfinishedDownloadLeftIsListedAndRemoved() throws IOException {
+        final Path part = models.resolve(".part-.download-" + NAME);
+        Files.createDirectories(models);
+        Files.write(part, new byte[1_500_000]);
+        assertTrue(run("list").out().contains("1.5 MB so far"), run("list").out());
+        assertTrue(run("show", NAME).out().contains("installed     no, 1.5 MB of an unfinished download"));
+        assertEquals(0, run("remove", NAME).status());
+        assertFalse(Files.exists(part));
+        assertEquals(Main.FAILED, run("remove", NAME).status());
+    }
+
+    /** In a process of its own, which is ended as Ctrl-C ends it. */
+    @Test
+    void anEndedDownloadSaysSoAndGoesOnLater() throws Exception {
+        describe("/stalls", sha256.substring(0, 8));
+        final Path part = models.resolve(".part-.download-" + NAME);
+        final long half = server.length() / 2;
+        final Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        Main.class.getName(),
+                        "models",
+                        "download",
+                        NAME,
+                        "--yes",
+                        "--models",
+                        models.toString(),
+                        "--library",
+                        library.toString())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            while (process.isAlive() && !(Files.exists(part) && Files.size(part) == half)) Thread.sleep(20);
+            // NB: Process.destroy would close the stream that is read below
+            process.toHandle().destroy();
+            final String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(
+                    said.strip()
+                            .matches("explicell: The download was cancelled; run it again to go on from [\\d.]+ MB\\."),
+                    said);
+        } finally {
+            process.destroyForcibly();
+        }
+        assertEquals(half, Files.size(part));
+        assertFalse(Files.exists(models.resolve(NAME)));
+        describe("/good", sha256.substring(0, 8));
+        assertEquals(0, run("download", NAME, "--yes").status());
+        assertEquals("bytes=" + half + "-", server.ranges().get(server.ranges().size() - 1));
+        assertFalse(Files.exists(part));
     }
 
     @Test

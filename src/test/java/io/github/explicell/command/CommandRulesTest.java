@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
@@ -57,7 +57,13 @@ class CommandRulesTest {
         final List<String> titles = commands.stream()
                 .map(info -> info.getMenuPath().getLeaf().getName())
                 .toList();
-        assertTrue(titles.containsAll(List.of("Explicell Classify", "Explicell Remove Results")), titles.toString());
+        assertTrue(
+                titles.containsAll(List.of(
+                        "Explicell Classify",
+                        "Explicell Explain (CAM)",
+                        "Explicell Models",
+                        "Explicell Remove Results")),
+                titles.toString());
         assertEquals(titles.size(), Set.copyOf(titles).size(), "leaf names are unique");
         for (final CommandInfo info : commands) {
             assertEquals("Plugins", info.getMenuPath().get(0).getName());
@@ -114,17 +120,23 @@ class CommandRulesTest {
 
     /** A macro that leaves an input out waits for a dialog. The image is the active one. */
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "macros/classify_selection.ijm"})
-    void writtenMacrosNameEveryInputAndNoOther(final String file) throws IOException {
-        final CommandInfo classify = commands.stream()
-                .filter(info -> info.getClassName().equals(ClassifyCommand.class.getName()))
+    @CsvSource({
+        "README.md, Explicell Classify",
+        "README.md, Explicell Models",
+        "README.md, Explicell Explain (CAM)",
+        "macros/classify_selection.ijm, Explicell Classify",
+        "macros/explain_cam.ijm, Explicell Explain (CAM)"
+    })
+    void writtenMacrosNameEveryInputAndNoOther(final String file, final String title) throws IOException {
+        final CommandInfo command = commands.stream()
+                .filter(info -> info.getMenuPath().getLeaf().getName().equals(title))
                 .findFirst()
                 .orElseThrow();
         final Set<String> inputs = new TreeSet<>();
-        for (final ModuleItem<?> item : parameters(classify))
+        for (final ModuleItem<?> item : parameters(command))
             if (item.getVisibility() != ItemVisibility.MESSAGE && item.getType() != ImagePlus.class)
                 inputs.add(item.getName());
-        final Matcher call = Pattern.compile("run\\(\"" + ClassifyCommand.TITLE + "\", (.*?)\\);", Pattern.DOTALL)
+        final Matcher call = Pattern.compile("run\\(\"" + Pattern.quote(title) + "\", (.*?\")\\);", Pattern.DOTALL)
                 .matcher(Files.readString(Path.of(file)));
         assertTrue(call.find(), file + " shows how");
         final Set<String> keys = Pattern.compile("(\\w+)=")

@@ -13,9 +13,12 @@ import ij.gui.Roi;
 import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.plugin.PlugIn;
+import io.github.explicell.cli.RandomModel;
+import io.github.explicell.model.ModelFolder;
 import io.github.explicell.model.TestModels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,11 +108,84 @@ class MacroTest {
     }
 
     @Test
+    void modelsAreListedImportedAndRemoved() throws Exception {
+        final String models = folder.resolve("models of a macro").toString().replace('\\', '/');
+        final Path weights = folder.resolve("random");
+        RandomModel.write(weights, List.of("a", "b"));
+        final String all = "agree=false architecture=mobilenet_v3_small keep_head=false classes=[x,y] models_folder=["
+                + models + "] file=[" + weights.toString().replace('\\', '/') + "/weights.safetensors]";
+        run("run('Explicell Models', 'action=import name=mine " + all + "');");
+        assertNull(MacroBridge.reason());
+        assertEquals(
+                List.of("x", "y"),
+                ModelFolder.read(Path.of(models, "mine")).description().classes());
+        final String refused = run("setMetadata('Info', 'before'); run('Explicell Models', 'action=download"
+                + " name=resnet34.imagenet1k_v1 agree=false models_folder=[" + models
+                + "]'); setMetadata('Info', 'after');");
+        assertEquals("before", refused);
+        assertTrue(MacroBridge.reason().startsWith("Nothing was downloaded: set agree=true"), MacroBridge.reason());
+        run("run('Explicell Models', 'action=remove name=mine models_folder=[" + models + "]');");
+        assertTrue(Files.notExists(Path.of(models, "mine")));
+    }
+
+    @Test
     void theMacroOfTheProjectRuns() throws Exception {
         final String macro = Files.readString(Path.of("macros/classify_selection.ijm"))
                 .replace("getArgument()", "\"" + model + "\"");
         run(macro.replace("device=auto", "device=cpu"));
         assertEquals(1, ResultsTable.getResultsTable().size());
+    }
+
+    @Test
+    void explainingGivesRowsOverlayAndAnActiveStack() throws Exception {
+        final Path out = folder.resolve("explained by a macro");
+        final String found = run("run('Explicell Explain (CAM)', 'model=[" + model + "] device=cpu contours=0.5"
+                + " output_folder=[" + out.toString().replace('\\', '/') + "]');"
+                + " found = getTitle() + ' ' + nImages + ' ' + nSlices + ' ' + bitDepth() + ' ' + isNaN(getPixel(0, 0))"
+                + " + ' ' + isNaN(getPixel(50, 45)); selectImage('field montage'); found += ' ' + bitDepth();"
+                + " selectImage('field'); setMetadata('Info', found + ' ' + getResultString('method', 0) + ' '"
+                + " + Overlay.size);");
+        assertNull(MacroBridge.reason());
+        assertEquals(
+                "field explained 3 1 32 1 0 24 grad-cam " + image.getOverlay().size(), found);
+        assertTrue(image.getOverlay().size() > 6, "outline, heat map, contour, prediction, colour bar");
+        assertEquals(2, Files.readAllLines(out.resolve("explanations.csv")).size());
+        assertTrue(Files.isRegularFile(out.resolve("maps/field/cell-1-grad-cam.tif")));
+        assertEquals(
+                "maps/field/cell-1-grad-cam.tif", ResultsTable.getResultsTable().getStringValue("file", 0));
+    }
+
+    @Test
+    void theMacroThatExplainsRuns() throws Exception {
+        final String macro = Files.readString(Path.of("macros/explain_cam.ijm"))
+                .replace("getArgument()", "\"" + model + "\"")
+                .replace("device=auto", "device=cpu");
+        run(macro + "selectImage('field'); setMetadata('Info', 'reached the end');");
+        assertNull(MacroBridge.reason());
+        assertEquals("reached the end", image.getProperty("Info"));
+        final ResultsTable results = ResultsTable.getResultsTable();
+        assertEquals(2, results.size());
+        assertEquals("layer-cam", results.getStringValue("method", 1));
+    }
+
+    @Test
+    void aFailureToExplainStopsTheMacro() {
+        final Map<String, String> sentences = Map.of(
+                "method=jet-cam", "There is no method jet-cam",
+                "target=cat", "has no class cat",
+                "opacity=7", "opacity must be 0 to 1",
+                "lut=jet", "lut must be viridis",
+                "mask=nothing", "mask must be roi",
+                "only_errors=true", "no region carries its true class",
+                "layers=nowhere", "nowhere");
+        sentences.forEach((options, sentence) -> {
+            final String found = run("setMetadata('Info', 'before'); run('Explicell Explain (CAM)', 'model=[" + model
+                    + "] device=cpu " + options + "'); setMetadata('Info', 'after');");
+            assertEquals("before", found, options);
+            assertTrue(MacroBridge.reason().contains(sentence), MacroBridge.reason());
+            assertEquals(0, ResultsTable.getResultsTable().size());
+            assertEquals(1, image.getOverlay().size());
+        });
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.explicell.network.FormulaWeights;
 import io.github.explicell.network.Network;
+import io.github.explicell.network.Prologue;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.network.TinyNetwork;
 import io.github.explicell.network.Weights;
@@ -75,8 +76,8 @@ class SessionTest {
     void gradientIsTheSlopeOfTheLogit() {
         final float[] image = images(1).get(Network.IMAGE);
         final float[][] seed = {{0, 1, -0.5f}};
-        try (Session session = open(SessionOptions.DEFAULT.withGradient(Network.IMAGE))) {
-            final Gradient g = session.gradient(images(1), seed);
+        try (Session session = open(SessionOptions.DEFAULT.withGradients(List.of(Network.IMAGE)))) {
+            final Gradient g = session.gradient(Network.IMAGE, images(1), seed);
             assertArrayEquals(session.logits(images(1), 1)[0], g.logits().numbers(), 1e-5f);
             assertArrayEquals(image, g.activation().numbers());
             for (final int at : new int[] {0, 40, 100, 200}) {
@@ -103,12 +104,56 @@ class SessionTest {
     @Test
     void gradientOfABatchIsEachImagesOwn() {
         final float[][] seed = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
-        try (Session one = open(SessionOptions.DEFAULT.withGradient("block").withBatch(1));
-                Session all = open(SessionOptions.DEFAULT.withGradient("block"))) {
-            final Gradient a = one.gradient(images(3), seed);
-            final Gradient b = all.gradient(images(3), seed);
+        try (Session one = open(
+                        SessionOptions.DEFAULT.withGradients(List.of("block")).withBatch(1));
+                Session all = open(SessionOptions.DEFAULT.withGradients(List.of("block")))) {
+            final Gradient a = one.gradient("block", images(3), seed);
+            final Gradient b = all.gradient("block", images(3), seed);
             assertArrayEquals(new int[] {3, 4, 5, 5}, b.gradient().shape());
             assertArrayEquals(a.gradient().numbers(), b.gradient().numbers(), 1e-6f);
+        }
+    }
+
+    @Test
+    void theTailGoesOnFromANodesValues() {
+        // around the second goes the shortcut
+        for (final String node : List.of("block.relu_1", "block.bn2"))
+            try (Session session = open(SessionOptions.DEFAULT
+                    .withBatch(2)
+                    .withNodes(network.boundary(node, Network.LOGITS))
+                    .withTails(List.of(node)))) {
+                final Map<String, Values> values = session.activations(images(1), 1);
+                final float[] logits = session.logits(images(1), 1)[0];
+                assertArrayEquals(logits, session.tail(node, values, 1)[0], 1e-5f);
+                final Map<String, Values> thrice = new LinkedHashMap<>(values);
+                final Values one = values.get(node);
+                final Values silent = new Values(new float[one.numbers().length], one.shape());
+                thrice.put(node, Values.join(Values.join(one, silent), one));
+                final float[][] rows = session.tail(node, thrice, 3);
+                assertArrayEquals(logits, rows[2], 1e-5f);
+                assertNotEquals(logits[0], rows[1][0], 1e-4f);
+            }
+    }
+
+    @Test
+    void aPrologueMakesTheImageOnTheDevice() {
+        final Prologue masked =
+                new Prologue("masked", List.of("picture"), List.of("mask"), "    image = torch.mul(picture, mask)\n");
+        final float[] image = images(1).get(Network.IMAGE);
+        final float[] masks = FormulaWeights.input(5 * SIZE * SIZE);
+        final float[] products = new float[5 * EACH];
+        for (int i = 0; i < products.length; i++)
+            products[i] = image[i % EACH] * masks[i / EACH * SIZE * SIZE + i % (SIZE * SIZE)];
+        try (Session session = open(SessionOptions.DEFAULT.withBatch(2).withPrologues(List.of(masked)))) {
+            final float[][] expected = session.logits(Map.of(Network.IMAGE, products), 5);
+            final float[][] rows = session.logits(
+                    masked,
+                    Map.of(
+                            "picture", new Values(image, new int[] {1, 3, SIZE, SIZE}),
+                            "mask", new Values(masks, new int[] {5, 1, SIZE, SIZE})),
+                    5);
+            for (int i = 0; i < 5; i++) assertArrayEquals(expected[i], rows[i], 1e-5f);
+            assertThrows(IllegalArgumentException.class, () -> session.logits(masked, Map.of(), 1));
         }
     }
 
@@ -116,14 +161,14 @@ class SessionTest {
     void bfloat16IsNear() {
         try (Session exact = open(SessionOptions.DEFAULT);
                 Session fast = open(
-                        SessionOptions.DEFAULT.on("cpu", Precision.BFLOAT16).withGradient("block"))) {
+                        SessionOptions.DEFAULT.on("cpu", Precision.BFLOAT16).withGradients(List.of("block")))) {
             final float[] a = exact.logits(images(1), 1)[0];
             final float[] b = fast.logits(images(1), 1)[0];
             assertArrayEquals(a, b, 0.05f);
             assertTrue(!Arrays.equals(a, b), "computed in float32 after all");
             assertEquals(
                     100,
-                    fast.gradient(images(1), new float[][] {{1, 0, 0}})
+                    fast.gradient("block", images(1), new float[][] {{1, 0, 0}})
                             .gradient()
                             .numbers()
                             .length);
@@ -144,13 +189,13 @@ class SessionTest {
 
     @Test
     void aThousandCallsEndWhereTheyBegan() {
-        try (Session session = open(SessionOptions.DEFAULT.withGradient("block"))) {
+        try (Session session = open(SessionOptions.DEFAULT.withGradients(List.of("block")))) {
             final Map<String, float[]> image = images(1);
             final float[][] seed = {{1, 0, 0}};
-            for (int i = 0; i < 200; i++) session.gradient(image, seed);
+            for (int i = 0; i < 200; i++) session.gradient("block", image, seed);
             final long before = residentKilobytes();
             for (int i = 0; i < 1000; i++) {
-                session.gradient(image, seed);
+                session.gradient("block", image, seed);
                 session.logits(image, 1);
             }
             final long grown = residentKilobytes() - before;

@@ -2,6 +2,8 @@ package io.github.explicell.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -64,6 +66,24 @@ class ModelFolderTest {
         try (Stream<Path> files = Files.list(temporary)) {
             assertEquals(List.of(folder), files.toList(), "nothing else is left behind");
         }
+    }
+
+    @Test
+    void costsAreOptionalAndCheckedAgainstTheClasses() throws IOException {
+        assertFalse(Files.readString(folder.resolve(ModelFolder.DESCRIPTION)).contains("costs"));
+        assertNull(ModelFolder.read(folder).description().costs());
+        edit("\"temperature\": 1.0,", "\"temperature\": 1.0, \"costs\": {\"rows\": [[0,1,2],[5,0,1.5],[1,1,0]]},");
+        final CostMatrix costs = ModelFolder.read(folder).description().costs();
+        assertEquals(
+                new CostMatrix(List.of(List.of(0.0, 1.0, 2.0), List.of(5.0, 0.0, 1.5), List.of(1.0, 1.0, 0.0))), costs);
+        edit("[[0,1,2],[5,0,1.5],[1,1,0]]", "[[0,1],[5,0]]");
+        assertTrue(refusal().endsWith("costs is a matrix of 2 classes, but classes names 3"), refusal());
+        edit("[[0,1],[5,0]]", "[[0,1],[5,null]]");
+        assertTrue(refusal().endsWith("costs row 2 must hold 2 numbers, one for each class"), refusal());
+        edit("[[0,1],[5,null]]", "[[3,1],[5,0]]");
+        assertTrue(refusal().endsWith("charges a mistake (1.0) less than the right decision (3.0)"), refusal());
+        edit("[[3,1],[5,0]]", "[[1,1],[0,0]]");
+        assertTrue(refusal().endsWith("costs must charge some mistake more than being right"), refusal());
     }
 
     @Test

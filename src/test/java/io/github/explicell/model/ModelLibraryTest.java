@@ -42,12 +42,19 @@ class ModelLibraryTest {
     }
 
     @Test
-    void whatIsMissingIsSaidWithTheNamesThereAre() {
+    void whatIsMissingIsSaidWithTheFoldersAndNamesThereAre() {
+        final String looked = folder.resolve("models/explicell") + " or " + folder.resolve("models") + " or "
+                + folder.resolve("none") + ", where there are a, b.";
         assertEquals(
-                "There is no model folder c: give a folder with a model.json, or one of a, b.",
+                "There is no model folder c (a folder with a model.json), and no model of that name in " + looked,
                 assertThrows(IOException.class, () -> library.find("c")).getMessage());
         assertEquals(
-                "No model is given: name a model folder, or one of a, b.",
+                "No model is given: name a model folder or a model in " + looked,
                 assertThrows(IOException.class, () -> library.find(" ")).getMessage());
+        assertEquals(
+                "There is no model folder c (a folder with a model.json), and no model of that name in "
+                        + folder.resolve("none") + ", where there is none.",
+                assertThrows(IOException.class, () -> new ModelLibrary(List.of(folder.resolve("none"))).find("c"))
+                        .getMessage());
     }
 }

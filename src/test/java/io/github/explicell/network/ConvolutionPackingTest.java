@@ -35,7 +35,7 @@ class ConvolutionPackingTest {
         final String active = b.add("relu_1", relu, end);
         final String vector = b.add("flatten", new Flatten(), b.add("pool", new GlobalPool(Pool.Kind.AVERAGE), active));
         b.output(Network.LOGITS, b.add("fc", new Linear(3, true), vector));
-        return forward(ConvolutionPacking.pack(b.build(), List.of(), null));
+        return forward(ConvolutionPacking.pack(b.build(), List.of(), List.of()));
     }
 
     @Test
@@ -52,7 +52,7 @@ class ConvolutionPackingTest {
 
     @Test
     void activationsGoIntoConvolutions() {
-        final Network network = ConvolutionPacking.pack(folded, List.of(), null);
+        final Network network = ConvolutionPacking.pack(folded, List.of(), List.of());
         // the second convolution reads its shortcut, onto which it can therefore not be added
         assertEquals(List.of("relu", "block.bn2"), packed(network));
         assertEquals(folded.parameters(), network.parameters());
@@ -71,12 +71,15 @@ class ConvolutionPackingTest {
 
     @Test
     void whatIsAskedForStays() {
-        assertEquals(List.of("bn1", "block.bn2"), packed(ConvolutionPacking.pack(folded, List.of("bn1"), null)));
+        assertEquals(List.of("bn1", "block.bn2"), packed(ConvolutionPacking.pack(folded, List.of("bn1"), List.of())));
     }
 
     @Test
     void gradientsFlowThroughPlainConvolutions() {
-        assertEquals(List.of("relu"), packed(ConvolutionPacking.pack(folded, List.of("relu"), "relu")));
-        assertEquals(List.of(), packed(ConvolutionPacking.pack(folded, List.of(Network.IMAGE), Network.IMAGE)));
+        assertEquals(List.of("relu"), packed(ConvolutionPacking.pack(folded, List.of("relu"), List.of("relu"))));
+        final List<String> two = List.of("relu", "block");
+        assertEquals(List.of("relu"), packed(ConvolutionPacking.pack(folded, two, two)));
+        assertEquals(
+                List.of(), packed(ConvolutionPacking.pack(folded, List.of(Network.IMAGE), List.of(Network.IMAGE))));
     }
 }

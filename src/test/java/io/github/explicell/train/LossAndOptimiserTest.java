@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.github.explicell.engine.Libtorch;
+import io.github.explicell.train.loss.CrossEntropy;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class LossAndOptimiserTest {
         try (NDManager manager = NDManager.newBaseManager()) {
             final NDArray weight = manager.create(new float[] {1, -2, 0.5f}, new Shape(1, 3));
             final NDArray bias = manager.create(new float[] {0.3f});
-            final Adam adam = new Adam(manager, decay);
+            final Adam adam = new Adam(manager, decay, true);
             for (final float[] g : new float[][] {{0.1f, -0.2f, 3}, {0.5f, 0, -1}, {-0.2f, 0.4f, 0.01f}})
                 adam.step(
                         Map.of("w", weight, "b", bias),
@@ -75,7 +76,7 @@ class LossAndOptimiserTest {
     void thousandStepsLeaveNoArraysBehind() {
         try (NDManager manager = NDManager.newBaseManager()) {
             final NDArray weight = manager.create(new float[] {1, 2});
-            final Adam adam = new Adam(manager, 0.1);
+            final Adam adam = new Adam(manager, 0.1, true);
             for (int i = 0; i < 1000; i++)
                 try (NDManager step = manager.newSubManager()) {
                     adam.step(Map.of("w", weight), Map.of("w", step.create(new float[] {1, 1})), 1e-3);

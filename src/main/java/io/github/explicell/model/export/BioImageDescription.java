@@ -127,6 +127,7 @@ final class BioImageDescription {
         final Map<String, Object> own = new LinkedHashMap<>();
         own.put("classes", model.classes());
         own.put("temperature", model.temperature());
+        if (model.costs() != null) own.put("costs", model.costs().rows());
         own.put("licence", String.valueOf(model.licence()));
         own.put("origin", String.valueOf(model.origin()));
         if (model.training() != null) own.put("training", model.training());

@@ -85,10 +85,23 @@ public final class Catalogue {
      * @throws IOException with the names there are, if there is none
      */
     public PublishedWeights get(final String name) throws IOException {
-        return all.stream().filter(w -> w.name().equals(name)).findFirst().orElseThrow(() -> {
-            final String names = all.stream().map(PublishedWeights::name).collect(Collectors.joining(", "));
-            return new IOException("there are no published weights named " + name + "; there are " + names);
-        });
+        return all.stream()
+                .filter(w -> w.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IOException("there are no published weights named " + name + "; there are " + names()));
+    }
+
+    private String names() {
+        return all.stream().map(PublishedWeights::name).collect(Collectors.joining(", "));
+    }
+
+    /** A name that is neither published nor installed. */
+    IOException missing(final String name, final InstalledModels installed) throws IOException {
+        return new IOException("there is no model named " + name + "; published are " + names()
+                + (installed.names().isEmpty()
+                        ? "; none is installed in " + installed.root()
+                        : "; installed in " + installed.root() + " are " + String.join(", ", installed.names())));
     }
 
     /**

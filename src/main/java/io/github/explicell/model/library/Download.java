@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 
 /**
  * Gets a file from the web, as a whole or not at all: what has arrived lies in a hidden part file beside its place and is
- * moved there after its SHA-256 was checked. Where the connection breaks it goes on from there, now or in a later call;
- * a part is kept only for that. It never asks: the caller has the user's consent. The JVM's proxy settings
- * ({@code https.proxyHost} and so on) are honoured.
+ * moved there after its SHA-256 was checked. Where the connection breaks or the user cancels, a later call goes on from
+ * there; a part is kept only for that, and only where a SHA-256 can tell whether both halves are of one file. It never
+ * asks: the caller has the user's consent. The JVM's proxy settings ({@code https.proxyHost} and so on) are honoured.
  */
 public final class Download {
 
@@ -33,6 +35,26 @@ public final class Download {
 
         /** @return whether to stop */
         boolean isCanceled();
+
+        /**
+         * @param report told bytes so far and in all, where that is known
+         * @param canceled whether to stop
+         * @return a listener of both
+         */
+        static Listener of(final BiConsumer<Long, Long> report, final BooleanSupplier canceled) {
+            return new Listener() {
+
+                @Override
+                public void progress(final long done, final long total) {
+                    if (total >= 0) report.accept(done, total);
+                }
+
+                @Override
+                public boolean isCanceled() {
+                    return canceled.getAsBoolean();
+                }
+            };
+        }
     }
 
     /**
@@ -64,13 +86,12 @@ public final class Download {
      * @return its SHA-256
      * @throws IOException with one sentence: offline, refused by the server, stalled, broken off, a full disk, another
      *     size or SHA-256 than expected
-     * @throws CancellationException if the listener said so
+     * @throws CancellationException with one sentence, if the listener said so
      */
     public String fetch(final Wanted wanted, final Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         final Path part = part(file);
-        // without a SHA-256 nobody could tell whether both halves are of one file
-        if (wanted.sha256() == null) Files.deleteIfExists(part);
+        forgetUnlessVerifiable(wanted, part);
         try {
             boolean resumed = transfer(wanted, part);
             String sha256 = Hashes.sha256(part);
@@ -86,8 +107,11 @@ public final class Download {
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             return sha256;
         } catch (final BrokenTransferException e) {
-            if (wanted.sha256() == null) Files.deleteIfExists(part);
+            forgetUnlessVerifiable(wanted, part);
             throw new IOException(e.getMessage() + goOn(part), e);
+        } catch (final CancellationException e) {
+            forgetUnlessVerifiable(wanted, part);
+            throw new CancellationException(e.getMessage() + goOn(part));
         } catch (final IOException | RuntimeException e) {
             Files.deleteIfExists(part);
             throw e;
@@ -100,6 +124,11 @@ public final class Download {
      */
     static Path part(final Path file) {
         return file.resolveSibling(".part-" + file.getFileName());
+    }
+
+    /** Without a SHA-256 nobody could tell whether both halves are of one file. */
+    private static void forgetUnlessVerifiable(final Wanted wanted, final Path part) throws IOException {
+        if (wanted.sha256() == null) Files.deleteIfExists(part);
     }
 
     private static boolean fits(final Wanted wanted, final String sha256) {

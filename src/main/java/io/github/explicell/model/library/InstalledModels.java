@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 /** The folder of installed models: one model folder for each, and the whole SHA-256 of each download in hashes.json. */
 public final class InstalledModels {
 
+    /** The environment variable that names the folder. */
+    public static final String VARIABLE = "EXPLICELL_MODELS";
+
     private static final String HASHES = "hashes.json";
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
@@ -65,6 +68,25 @@ public final class InstalledModels {
             for (final Path file : files.toList()) bytes += Files.size(file);
         }
         return bytes;
+    }
+
+    /**
+     * @param name of a new model
+     * @return the same
+     * @throws IllegalArgumentException if it leads out of the folder, is hidden there, or cannot be a folder's
+     */
+    public static String checkName(final String name) {
+        if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} _.-]*"))
+            throw new IllegalArgumentException("the model's name " + name
+                    + " must begin with a letter or digit, and be of letters, digits, blanks, dots, dashes and"
+                    + " underscores");
+        return name;
+    }
+
+    /** @return bytes of a download that has not come to its end yet; 0 if there is none */
+    public long unfinished(final String name) throws IOException {
+        final Path part = Download.part(file(name));
+        return Files.isRegularFile(part) ? Files.size(part) : 0;
     }
 
     /**
@@ -113,19 +135,22 @@ public final class InstalledModels {
     }
 
     /**
-     * Removes an installed model.
+     * Removes an installed model, and what there is of an unfinished download of it.
      *
-     * @param name one of {@link #names()}
-     * @throws IOException with one sentence, if there is none or its folder holds something else, too
+     * @param name one of {@link #names()}, or of an unfinished download
+     * @throws IOException with one sentence, if there is neither or the model's folder holds something else, too
      */
     public void remove(final String name) throws IOException {
-        final Path folder = folder(name);
-        if (!names().contains(name))
+        final boolean installed = names().contains(name);
+        if (!installed && !(PublishedWeights.isName(name) && unfinished(name) > 0))
             throw new IOException("no model named " + name + " is installed in " + root
                     + (names().isEmpty() ? "" : ", only " + String.join(", ", names())));
-        ModelFolder.checkReplaceable(folder);
-        Folders.delete(folder);
+        if (installed) {
+            ModelFolder.checkReplaceable(folder(name));
+            Folders.delete(folder(name));
+        }
         Files.deleteIfExists(Download.part(file(name)));
+        Files.deleteIfExists(file(name));
     }
 
     private Path file(final String name) {

@@ -38,7 +38,7 @@ public record PublishedWeights(
 
     /** @throws IllegalArgumentException naming the field that is missing or malformed */
     public PublishedWeights {
-        if (name == null || !name.matches(SAFE_NAME))
+        if (!isName(name))
             throw new IllegalArgumentException(
                     "the name " + name + " must be of small letters, digits, dots, dashes and underscores");
         if (architecture == null || url == null || preprocessing == null)
@@ -55,6 +55,11 @@ public record PublishedWeights(
             throw new IllegalArgumentException("the SHA-256 of " + name + " is not one: " + digits);
     }
 
+    /** @return whether a name may be one of published weights: also a folder's on every system, and no way out of it */
+    static boolean isName(final String name) {
+        return name != null && name.matches(SAFE_NAME);
+    }
+
     /** @return where the file is */
     public URI uri() {
         return URI.create(url);
@@ -62,7 +67,17 @@ public record PublishedWeights(
 
     /** @return such as {@code 97.8 MB} */
     public String sizeText() {
-        return approximateBytes == null ? "of unknown size" : megabytes(approximateBytes);
+        return approximateBytes == null ? "of unverified size" : megabytes(approximateBytes);
+    }
+
+    /** @return the licence, or that none is stated and so none is verified */
+    public String licenceText() {
+        return licence == null ? "unverified licence, since its library states none" : "licence " + licence;
+    }
+
+    /** @return what a user agrees to: name, size, licence, where from and how it is checked */
+    public String offer() {
+        return name + " (" + sizeText() + ", " + licenceText() + ") from " + uri().getHost() + ", " + verification();
     }
 
     /** @return how a downloaded file is checked, in words */

@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 final class Watch implements AutoCloseable {
 
     private static final long TICK = 50;
+    private static final String CANCELED = "the download was cancelled";
 
     private final long patience;
     private final BooleanSupplier canceled;
@@ -70,7 +71,7 @@ final class Watch implements AutoCloseable {
 
     /** @throws CancellationException if the user has had enough */
     void checkCanceled() {
-        if (canceled.getAsBoolean()) throw new CancellationException("The download was cancelled.");
+        if (canceled.getAsBoolean()) throw new CancellationException(CANCELED);
     }
 
     /**
@@ -92,7 +93,7 @@ final class Watch implements AutoCloseable {
             }
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("The download was cancelled.");
+            throw new CancellationException(CANCELED);
         } catch (final ExecutionException e) {
             if (e.getCause() instanceof IOException cause) throw cause;
             throw new IOException(e.getCause());

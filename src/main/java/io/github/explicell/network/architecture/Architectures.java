@@ -46,7 +46,9 @@ public final class Architectures {
         map.put("resnet152", ResNet::resnet152);
         map.put("squeezenet1_1", SqueezeNet::build);
         map.put("vgg16", Vgg::vgg16);
+        map.put("vgg16_bn", Vgg::vgg16bn);
         map.put("vgg19", Vgg::vgg19);
+        map.put("vgg19_bn", Vgg::vgg19bn);
         return Collections.unmodifiableMap(map);
     }
 

@@ -115,8 +115,13 @@ public final class BadServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
+    /** @return bytes of the file */
+    public int length() {
+        return content.length;
+    }
+
     /** The Range headers of the requests so far, "null" for none. */
-    List<String> ranges() {
+    public List<String> ranges() {
         return List.copyOf(ranges);
     }
 

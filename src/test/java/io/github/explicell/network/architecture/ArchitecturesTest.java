@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every architecture against what its library says of the original. */
@@ -99,6 +100,36 @@ class ArchitecturesTest {
                 operations(network, StochasticDepth.class)
                         .map(StochasticDepth::probability)
                         .toList());
+    }
+
+    /** What the two papers freeze, tap and attend to; a name with batch norm is that of the same place. */
+    @ParameterizedTest
+    @CsvSource({
+        "vgg16, features.19 features.21 features.22",
+        "vgg16_bn, features.27 features.30 features.32",
+        "vgg19, features.27 features.28 features.30 features.31",
+        "vgg19_bn, features.39 features.40 features.43 features.45",
+        "resnet34, layer2",
+        "resnet50, layer2 layer3.0.downsample.0 layer4",
+        "resnet152, layer4.0",
+        "mobilenet_v2, features.12.conv.0 features.12.conv.1.0 features.15.conv.1.0 features.18",
+        "mobilenet_v2_tf, features.12.conv.0 features.12.conv.1.0 features.15.conv.1.0 features.18",
+        "mobilenet_v3_large, features.15.block.0 features.15.block.1",
+        "mobilenet_v3_small, features.11.block.1",
+        "efficientnet_lite0, blocks.4 blocks.5.0.bn1 blocks.5.0.conv_dw blocks.5.3.conv_dw bn2",
+        "densenet169, features.denseblock3.denselayer16.conv1 features.denseblock3.denselayer16.norm2 relu",
+        "densenet201, features.denseblock4.denselayer29.relu2",
+        "inception_resnet_v2, repeat_2.8.branch0.bn.batch_norm",
+        "nasnet_large, cell_17.comb_iter_4_left.relu1",
+        "nasnet_mobile, cell_15.comb_iter_4_left.relu1",
+    })
+    void theNodesOfThePapersAreCompared(final String name, final String nodes) throws IOException {
+        final Original original = Original.read(name);
+        final Network network = ours(original);
+        final List<String> compared =
+                Stream.of(original.activations).map(a -> a.node).toList();
+        for (final String node : nodes.split(" "))
+            assertTrue(compared.contains(network.node(node).name()), name + ": " + node);
     }
 
     @Test

@@ -1,9 +1,13 @@
-package io.github.explicell.train;
+package io.github.explicell.train.loss;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
 
-/** What training makes small. */
+/**
+ * What training makes small.
+ *
+ * <p>NB: for who writes one: DJL makes a float64 of a scalar array times a Java double; give scalars floats.
+ */
 @FunctionalInterface
 public interface Loss {
 

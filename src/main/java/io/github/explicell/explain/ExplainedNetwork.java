@@ -1,0 +1,147 @@
+package io.github.explicell.explain;
+
+import io.github.explicell.classify.Progress;
+import io.github.explicell.engine.Session;
+import io.github.explicell.engine.SessionOptions;
+import io.github.explicell.engine.Values;
+import io.github.explicell.network.Network;
+import io.github.explicell.network.Prologue;
+import io.github.explicell.network.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A network compiled with all that methods of explanation ask of it: the values at the layers, the tails behind them,
+ * gradients at the image. One forward pass of an image serves all methods. One thread at a time.
+ */
+public final class ExplainedNetwork implements AutoCloseable {
+
+    private final Network network;
+    private final Session session;
+    private final List<String> layers;
+    private final Fusion fusion;
+    private final double temperature;
+    private final long seed;
+
+    /**
+     * @param network the network
+     * @param session compiled with {@link #options}; closed with this
+     * @param layers names of the layers' nodes, as {@link Layers#check} returns them
+     * @param fusion how several layers become one map
+     * @param temperature of the softmax over the logits, above 0
+     * @param seed of the methods that draw random numbers
+     */
+    public ExplainedNetwork(
+            final Network network,
+            final Session session,
+            final List<String> layers,
+            final Fusion fusion,
+            final double temperature,
+            final long seed) {
+        this.network = network;
+        this.session = session;
+        this.layers = List.copyOf(layers);
+        this.fusion = fusion;
+        this.temperature = temperature;
+        this.seed = seed;
+    }
+
+    /**
+     * What the session must be compiled with.
+     *
+     * @param base device, precision and micro-batch
+     * @param network the network
+     * @param layers names of the layers' nodes
+     * @param explainers the methods
+     * @return the options
+     */
+    public static SessionOptions options(
+            final SessionOptions base,
+            final Network network,
+            final List<String> layers,
+            final List<Explainer> explainers) {
+        final Set<String> nodes = new LinkedHashSet<>();
+        for (final String layer : layers) nodes.addAll(network.boundary(layer, Network.LOGITS));
+        final Set<Prologue> prologues = new LinkedHashSet<>();
+        for (final Explainer explainer : explainers) prologues.addAll(explainer.prologues());
+        return base.withNodes(List.copyOf(nodes))
+                .withTails(layers)
+                .withGradients(List.of(Network.IMAGE))
+                .withPrologues(List.copyOf(prologues));
+    }
+
+    /**
+     * Runs some images through the network, once for all methods.
+     *
+     * @param inputs of the network, by name: N x C x H x W, preprocessed, and metadata where the network reads it
+     * @param n how many; what is kept of each is its values at the layers
+     * @param rule decides what is explained of each
+     * @param progress asked by the methods whether to go on
+     * @return one for each image; of no use once this is closed
+     */
+    public List<Subject> subjects(
+            final Map<String, float[]> inputs, final int n, final TargetRule rule, final Progress progress) {
+        final long start = System.nanoTime();
+        final Map<String, Values> values = session.activations(inputs, n);
+        final double each = (System.nanoTime() - start) / 1e9 / n;
+        final List<Subject> subjects = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            final Map<String, Values> own = new HashMap<>();
+            for (final Map.Entry<String, Values> entry : values.entrySet())
+                own.put(entry.getKey(), entry.getValue().part(i, 1));
+            final Target target = rule.of(i, own.get(Network.LOGITS).numbers());
+            subjects.add(new Subject(this, row(inputs, i, n), own, target, progress, each));
+        }
+        return subjects;
+    }
+
+    /** What belongs to image i of n. */
+    static Map<String, float[]> row(final Map<String, float[]> inputs, final int i, final int n) {
+        final Map<String, float[]> row = new HashMap<>();
+        inputs.forEach((name, values) -> {
+            final int length = values.length / n;
+            row.put(name, Arrays.copyOfRange(values, i * length, (i + 1) * length));
+        });
+        return row;
+    }
+
+    /** @return shape of an image: C x H x W */
+    Shape inputShape() {
+        return network.shape(Network.IMAGE);
+    }
+
+    Network network() {
+        return network;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /** @return names of the layers' nodes */
+    public List<String> layers() {
+        return layers;
+    }
+
+    Fusion fusion() {
+        return fusion;
+    }
+
+    double temperature() {
+        return temperature;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

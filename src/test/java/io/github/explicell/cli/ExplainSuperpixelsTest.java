@@ -1,0 +1,114 @@
+package io.github.explicell.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import ij.gui.OvalRoi;
+import ij.gui.Roi;
+import ij.process.ByteProcessor;
+import io.github.explicell.image.ImageFiles;
+import io.github.explicell.phantom.PhantomFiles;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code explicell explain --method lime}. */
+class ExplainSuperpixelsTest {
+
+    @TempDir
+    private static Path shared;
+
+    private static Path field;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void make() throws IOException {
+        RandomModel.write(shared.resolve("random"), List.of("a", "b", "c"));
+        PhantomFiles.write(shared.resolve("fields"), 1, 7);
+        field = shared.resolve("fields/phantom-7-01.tif");
+    }
+
+    private static CommandLineRun explain(final Object... more) {
+        return CommandLineRun.of(Stream.concat(
+                        Stream.of("explain", "--model", shared.resolve("random"), "--device", "cpu", "--samples", 12),
+                        Stream.of(more))
+                .toArray());
+    }
+
+    private static List<CSVRecord> rows(final Path file) throws IOException {
+        try (Reader reader = Files.newBufferedReader(file)) {
+            return CSVFormat.RFC4180.builder().setHeader().get().parse(reader).getRecords();
+        }
+    }
+
+    @Test
+    void superpixelsHaveFilesAndTheFitItsColumns() throws IOException {
+        final CommandLineRun run = explain(
+                "--method", "lime,smooth-grad", "--superpixels", "grid", "--segments", 9, "--out", folder, field);
+        assertEquals(0, run.status(), run.err());
+        final List<CSVRecord> rows = rows(folder.resolve("explanations.csv"));
+        final CSVRecord lime = rows.get(0);
+        assertEquals("lime", lime.get("method"));
+        assertEquals("probability", lime.get("score"));
+        assertEquals("12", lime.get("samples"));
+        assertTrue(Double.isFinite(Double.parseDouble(lime.get("r2"))));
+        assertEquals("logit", rows.get(1).get("score"));
+        assertEquals("NaN", rows.get(1).get("r2"));
+        final List<CSVRecord> parts = rows(folder.resolve("superpixels/phantom-7-01/cell-01.csv"));
+        assertEquals(9, parts.size());
+        assertEquals("1", parts.get(0).get("rank"));
+        double sum = Double.parseDouble(lime.get("intercept"));
+        for (final CSVRecord part : parts) sum += Double.parseDouble(part.get("weight"));
+        assertEquals(Double.parseDouble(lime.get("local_prediction")), sum, 1e-9);
+        assertTrue(Files.isRegularFile(folder.resolve("superpixels/phantom-7-01/cell-01.tif")));
+    }
+
+    @Test
+    void drawnPartsAreThoseOfEachImage() throws IOException {
+        final Roi whole = new Roi(0, 0, 512, 384);
+        whole.setName("everything");
+        final Roi middle = new OvalRoi(100, 100, 300, 200);
+        middle.setName("middle");
+        ImageFiles.writeRois(List.of(whole, middle), folder.resolve("phantom-7-01-parts.zip"));
+        final CommandLineRun run = explain(
+                "--method",
+                "kernel-shap",
+                "--superpixels",
+                "rois",
+                "--parts",
+                folder.resolve("{}-parts.zip"),
+                "--out",
+                folder.resolve("out"),
+                field);
+        assertEquals(0, run.status(), run.err());
+        final String words = rows(folder.resolve("out/explanations.csv")).get(0).get("superpixels");
+        assertTrue(words.contains("everything ") || words.contains("middle "), words);
+        ImageFiles.writeTiff(new ImagePlus("labels", new ByteProcessor(9, 9)), folder.resolve("small.tif"));
+        final CommandLineRun small =
+                explain("--method", "lime", "--superpixels", "labels", "--parts", folder.resolve("small.tif"), field);
+        assertEquals(1, small.status());
+        assertTrue(small.err().contains("9 x 9"), small.err());
+    }
+
+    @Test
+    void mistakesAreSaid() {
+        final CommandLineRun none = explain("--method", "lime", "--superpixels", "rois", field);
+        assertEquals(2, none.status());
+        assertTrue(none.err().contains("--superpixels rois needs --parts FILE"), none.err());
+        final CommandLineRun circles = explain("--method", "lime", "--superpixels", "circles", field);
+        assertEquals(2, circles.status());
+        assertTrue(circles.err().contains("slic-zero") && circles.err().contains("not circles"), circles.err());
+        assertTrue(explain("--method", "lime", "--hide", "grey", field).err().contains("not grey"));
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.explicell.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.google.gson.Gson;
+import io.github.explicell.network.FormulaWeights;
+import io.github.explicell.network.Heads;
+import io.github.explicell.network.Network;
+import io.github.explicell.network.Pool;
+import io.github.explicell.network.architecture.Architectures;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** New heads and soft attention compute what the same layers of torch compute; see src/test/python/heads.py. */
+class HeadsTest {
+
+    private static final int SIDE = 36;
+    private static final int BATCH = 2;
+    private static final int CLASSES = 4;
+    private static final Heads.Metadata METADATA = new Heads.Metadata(5, 7);
+    private static final Heads.SoftAttention ATTENTION = new Heads.SoftAttention(3, false);
+    private static final Heads.SoftAttention RECTIFIED = new Heads.SoftAttention(3, true);
+
+    private record Case(float[] logits, float[] attention) {}
+
+    private record Fixture(Map<String, Case> cases) {}
+
+    private static Fixture fixture() throws IOException {
+        try (Reader reader = new InputStreamReader(
+                HeadsTest.class.getResourceAsStream("/fixtures/heads.json"), StandardCharsets.UTF_8)) {
+            return new Gson().fromJson(reader, Fixture.class);
+        }
+    }
+
+    static Stream<String> cases() throws IOException {
+        return fixture().cases().keySet().stream();
+    }
+
+    private static Network network(final String name) {
+        final Network backbone = Architectures.get("resnet34").build(SIDE, CLASSES);
+        final Heads.Metadata metadata = name.contains("metadata") ? METADATA : null;
+        final Heads.SoftAttention attention = name.endsWith("rectified") ? RECTIFIED : ATTENTION;
+        return switch (name) {
+            case "linear" -> Heads.linear(backbone, "layer2", Pool.Kind.MAXIMUM, 0.5, null, CLASSES);
+            case "linear-metadata" -> Heads.linear(backbone, "layer2", Pool.Kind.AVERAGE, 0.5, METADATA, CLASSES);
+            case "hidden" -> Heads.hidden(backbone, "layer2", Pool.Kind.AVERAGE, 6, 0, null, CLASSES);
+            case "hidden-regularised" -> Heads.hidden(backbone, "layer2", Pool.Kind.MAXIMUM, 6, 0.5, null, CLASSES);
+            case "attention-inside" -> Heads.withSoftAttention(backbone, "layer2", ATTENTION);
+            default -> Heads.softAttention(backbone, "layer2", attention, 0.5, metadata, CLASSES);
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void computesWhatTorchComputes(final String name) throws IOException {
+        final Case expected = fixture().cases().get(name);
+        final Network network = network(name);
+        final Map<String, float[]> inputs = name.contains("metadata")
+                ? Map.of(
+                        Network.IMAGE, FormulaWeights.input(BATCH * 3 * SIDE * SIDE),
+                        Heads.METADATA, FormulaWeights.uniform("metadata", 1.7, BATCH * METADATA.numbers()))
+                : Map.of(Network.IMAGE, FormulaWeights.input(BATCH * 3 * SIDE * SIDE));
+        for (final boolean fold : new boolean[] {true, false})
+            try (Session session =
+                    new Session(network, FormulaWeights.of(network), SessionOptions.DEFAULT.withFolding(fold))) {
+                final Map<String, Values> values = session.activations(inputs, BATCH);
+                near(expected.logits(), values.get(Network.LOGITS).numbers());
+                if (expected.attention() == null) assertFalse(values.containsKey(Heads.ATTENTION));
+                else near(expected.attention(), values.get(Heads.ATTENTION).numbers());
+            }
+    }
+
+    private static void near(final float[] expected, final float[] ours) {
+        float largest = 0;
+        for (final float v : expected) largest = Math.max(largest, Math.abs(v));
+        assertArrayEquals(expected, ours, 1e-4f * largest);
+    }
+
+    @Test
+    void attentionSumsToTheNumberOfItsHeads() {
+        final Network network = network("attention");
+        try (Session session = new Session(network, FormulaWeights.of(network), SessionOptions.DEFAULT)) {
+            final float[] alpha = session.activations(Map.of(Network.IMAGE, FormulaWeights.input(3 * SIDE * SIDE)), 1)
+                    .get(Heads.ATTENTION)
+                    .numbers();
+            float sum = 0;
+            for (final float a : alpha) sum += a;
+            assertEquals(3, sum, 1e-4);
+        }
+    }
+
+    @Test
+    void attentionHasThePublishedNumberOfParameters() {
+        // 144 C + 16 + gamma, and the classifier that reads 2 C at 3 x 3
+        final int c = 128;
+        final Network attentive = Heads.softAttention(
+                Architectures.get("resnet34").build(SIDE, CLASSES),
+                "layer2",
+                new Heads.SoftAttention(16, false),
+                0,
+                null,
+                7);
+        final Network cut = Heads.linear(
+                Architectures.get("resnet34").build(SIDE, CLASSES), "layer2", Pool.Kind.AVERAGE, 0, null, 7);
+        assertEquals(144 * c + 16 + 1 + 7 * (2 * c * 9 - c), attentive.parameterCount() - cut.parameterCount());
+    }
+
+    @Test
+    void whatCannotBeIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new Heads.SoftAttention(0, false));
+        assertThrows(IllegalArgumentException.class, () -> new Heads.Metadata(0, 7));
+        final Network backbone = Architectures.get("resnet34").build(SIDE, CLASSES);
+        assertThrows(
+                IllegalArgumentException.class, () -> Heads.softAttention(backbone, "fc", ATTENTION, 0, null, CLASSES));
+    }
+}
