@@ -47,7 +47,7 @@ class CatalogueTest {
         final PublishedWeights lite = Catalogue.own().get("efficientnet_lite0.in1k");
         assertEquals(null, lite.top1());
         assertEquals(null, lite.approximateBytes());
-        assertEquals("of unknown size", lite.sizeText());
+        assertEquals("of unverified size", lite.sizeText());
         assertEquals("Apache-2.0", lite.licence());
         assertEquals("verified by the first 8 hex digits of its SHA-256, all that is published", lite.verification());
         final PublishedWeights none =
