@@ -123,6 +123,36 @@ class LauncherTest {
     }
 
     @Test
+    void benchmarksAreBuiltAndRunWithTheirPython() throws Exception {
+        assertTrue(run("bench").err().contains("There are no benchmarks here"));
+        Files.createDirectories(project.resolve("benchmarks/src"));
+        Files.createDirectories(project.resolve("src/test/java"));
+        Files.writeString(project.resolve("benchmarks/requirements.txt"), "torch==1");
+        tool(
+                "bin/python3",
+                """
+                #!/bin/sh
+                echo "python $*" >>"$CALLS"
+                mkdir -p "$3/bin"
+                printf '#!/bin/sh\necho "pip $*" >>"$CALLS"\n' >"$3/bin/python"
+                chmod +x "$3/bin/python"
+                """);
+        run("bench", "--help");
+        assertTrue(read(calls).contains(" test-compile "), read(calls));
+        assertFalse(read(calls).contains("pip "), read(calls));
+        final Outcome outcome = run("bench", "inference", "--batch", "8");
+        final List<String> lines = outcome.out().lines().toList();
+        final int main = lines.indexOf("<io.github.explicell.benchmark.Bench>");
+        assertEquals(List.of("<inference>", "<--batch>", "<8>"), lines.subList(main + 1, lines.size()));
+        assertTrue(outcome.out().contains("<-Dexplicell.python=" + project.toRealPath() + "/"), outcome.out());
+        assertTrue(read(calls).contains("install"), read(calls));
+        run("bench", "inference");
+        assertEquals(1, read(calls).lines().filter(l -> l.startsWith("pip ")).count(), read(calls));
+        assertEquals(
+                1, read(calls).lines().filter(l -> l.contains(" test-compile ")).count(), read(calls));
+    }
+
+    @Test
     void anOldJavaIsASentence() throws Exception {
         for (final String version : List.of("11.0.2", "1.8.0_392")) {
             tool("jdk/bin/java", JAVA.replace("VERSION", version));

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.explicell.network.BatchNormFolding;
+import io.github.explicell.network.ConvolutionPacking;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.Prologue;
 import io.github.explicell.network.TorchScript;
@@ -45,18 +46,27 @@ public final class Session implements AutoCloseable {
      */
     public Session(final Network network, final Weights weights, final SessionOptions options) {
         this.options = options;
-        final BatchNormFolding folding = options.fold() ? new BatchNormFolding(network, kept(network)) : null;
-        this.network = folding == null ? network : folding.network();
+        final List<String> kept = kept(network);
+        final BatchNormFolding folding = options.fold() ? new BatchNormFolding(network, kept) : null;
+        final Network folded = folding == null ? network : folding.network();
+        this.network = OneDnn.packs(options) ? ConvolutionPacking.pack(folded, kept, differentiated()) : folded;
         this.module = new Module(source(), options.device());
         this.weights = module.upload(this.network, folding == null ? weights : folding.fold(weights));
     }
 
-    /** Nodes that folding must leave alone, since somebody will look at them. */
+    /** Nodes that folding and packing must leave alone, since somebody will look at them. */
     private List<String> kept(final Network unfolded) {
         final List<String> keep = new ArrayList<>(options.nodes());
         keep.addAll(options.gradients());
         for (final String node : options.tails()) keep.addAll(unfolded.boundary(node, Network.LOGITS));
         return keep;
+    }
+
+    /** Nodes from which on gradients flow. */
+    private List<String> differentiated() {
+        final List<String> nodes = new ArrayList<>(options.gradients());
+        nodes.addAll(options.tails());
+        return nodes;
     }
 
     private String source() {

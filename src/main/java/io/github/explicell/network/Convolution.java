@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record Convolution(int channels, Window window, int groups, boolean bias) implements Operation {
 
-    private int groups(final Shape input) {
+    int groups(final Shape input) {
         return groups == 0 ? input.channels() : groups;
     }
 
@@ -43,16 +43,48 @@ public record Convolution(int channels, Window window, int groups, boolean bias)
     @Override
     public String code(final Call call) {
         final Shape map = call.inputShapes().get(0);
-        String input = call.input();
-        String padding = "[0, 0]";
-        if (window.isSymmetric(map))
-            padding = "[" + window.verticalPadding(map)[0] + ", " + window.horizontalPadding(map)[0] + "]";
-        else input = window.padded(input, map);
-        final int s = window.stride();
-        final int d = window.dilation();
-        return "torch.conv2d(" + input + ", " + call.weights().get(0) + ", "
-                + (bias ? call.weights().get(1) : "None") + ", [" + s + ", " + s + "], " + padding + ", [" + d + ", "
-                + d + "], " + groups(map) + ")";
+        return "torch.conv2d(" + input(call) + ", " + call.weights().get(0) + ", " + bias(call) + ", " + stride() + ", "
+                + padding(map) + ", " + dilation() + ", " + groups(map) + ")";
+    }
+
+    /** @return expression of the map, with zeros around it where torch's own padding cannot add them */
+    String input(final Call call) {
+        final Shape map = call.inputShapes().get(0);
+        return window.isSymmetric(map) ? call.input() : window.padded(call.input(), map);
+    }
+
+    /** @return shape of {@link #input} */
+    Shape paddedInput(final Shape map) {
+        if (window.isSymmetric(map)) return map;
+        final int[] v = window.verticalPadding(map);
+        final int[] h = window.horizontalPadding(map);
+        return Shape.of(map.channels(), map.height() + v[0] + v[1], map.width() + h[0] + h[1]);
+    }
+
+    /** @return expression of the bias, or None */
+    String bias(final Call call) {
+        return bias ? call.weights().get(1) : "None";
+    }
+
+    /** @return rows and columns of zeros that torch adds to {@link #input} on each side */
+    String padding(final Shape map) {
+        return window.isSymmetric(map)
+                ? pair(window.verticalPadding(map)[0], window.horizontalPadding(map)[0])
+                : pair(0, 0);
+    }
+
+    /** @return the step, twice */
+    String stride() {
+        return pair(window.stride(), window.stride());
+    }
+
+    /** @return the distance between taps, twice */
+    String dilation() {
+        return pair(window.dilation(), window.dilation());
+    }
+
+    private static String pair(final int first, final int second) {
+        return "[" + first + ", " + second + "]";
     }
 
     @Override

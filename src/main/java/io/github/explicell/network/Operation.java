@@ -31,7 +31,8 @@ public sealed interface Operation
                 StochasticDepth,
                 Permute,
                 LayerNorm,
-                PixelLinear {
+                PixelLinear,
+                PackedConvolution {
 
     /**
      * Infers the shape of the output.

@@ -90,6 +90,7 @@ final class ScriptNodes {
         if (readers != 1 || wanted.contains(first)) return false;
         final Operation source = network.node(first).operation();
         return source instanceof Convolution
+                || source instanceof PackedConvolution
                 || source instanceof BatchNorm
                 || source instanceof Linear
                 || source instanceof Add;

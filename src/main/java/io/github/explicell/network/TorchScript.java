@@ -2,6 +2,7 @@ package io.github.explicell.network;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -228,13 +229,17 @@ public final class TorchScript {
 
     /**
      * A method that copies float32 weights into the form in which they are used:
-     * convolution kernels channels-last, and all but batch norm's in the mode's
-     * type; batch norm's too in float64, which does not mix with float32.
+     * convolution kernels channels-last or packed, and all but batch norm's in the
+     * mode's type; batch norm's too in float64, which does not mix with float32.
      *
      * @param method its name
      * @return its source: {@code (w) -> List[Tensor]}
      */
     public String prepare(final String method) {
+        final Map<String, Node> packed = new LinkedHashMap<>();
+        for (final Node node : network.nodes())
+            if (node.operation() instanceof PackedConvolution)
+                packed.put(network.parameters(node).get(0).name(), node);
         final List<String> prepared = new ArrayList<>();
         for (final Parameter p : network.parameters()) {
             String w = nodes.weight(p);
@@ -244,7 +249,11 @@ public final class TorchScript {
                     || mode.type() == FLOAT64;
             if (computed && mode.type() != FLOAT32) w = "torch.to(" + w + ", " + mode.type() + ")";
             // A copy in any case: given weights may lie in memory that belongs to somebody else.
-            prepared.add("torch.clone(" + w + (p.shape().rank() == 4 ? ", memory_format=" + CHANNELS_LAST : "") + ")");
+            w = "torch.clone(" + w + (p.shape().rank() == 4 ? ", memory_format=" + CHANNELS_LAST : "") + ")";
+            final Node node = packed.get(p.name());
+            if (node != null && node.operation() instanceof PackedConvolution convolution)
+                w = convolution.pack(w, network.inputShapes(node).get(0));
+            prepared.add(w);
         }
         return "  def " + method + "(self: __torch__.Net, w: List[Tensor])" + " -> List[Tensor]:\n    return ["
                 + String.join(",\n      ", prepared) + "]\n";

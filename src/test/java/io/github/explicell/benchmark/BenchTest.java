@@ -1,0 +1,76 @@
+package io.github.explicell.benchmark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class BenchTest {
+
+    private static String failure(final Runnable broken) {
+        return assertThrows(IllegalStateException.class, broken::run).getMessage();
+    }
+
+    @Test
+    void ratiosAreTheirsOverOurs() {
+        final RatioTable table = new RatioTable(List.of("model", "batch"), "ms", List.of("eager", "best"));
+        table.add(
+                List.of("resnet50", 8),
+                Map.of(
+                        RatioTable.OURS,
+                        List.of(250.0, 200.0),
+                        "eager",
+                        List.of(500.0, 640.0),
+                        "best",
+                        List.of(150.0, 160.0)));
+        table.add(List.of("vgg16", 32), Map.of(RatioTable.OURS, List.of(12.34)));
+        assertEquals(
+                List.of(
+                        "| model    | batch | explicell ms | eager ms | best ms | eager / explicell | best / explicell |",
+                        "|----------|-------|-------------:|---------:|--------:|------------------:|-----------------:|",
+                        "| resnet50 | 8     |          200 |      500 |     150 |              2.50 |             0.75 |",
+                        "| vgg16    | 32    |         12.3 |          |         |                   |                  |"),
+                table.lines());
+        assertThrows(IllegalArgumentException.class, () -> table.add(List.of("resnet50"), Map.of()));
+    }
+
+    @Test
+    void repliesAreUnderstoodOrRefused() {
+        assertEquals(12.5, Peer.value("{\"milliseconds\": 12.5}", "milliseconds"));
+        assertTrue(failure(() -> Peer.value("{\"error\": \"no torch\"}", "milliseconds"))
+                .contains("no torch"));
+        assertTrue(failure(() -> Peer.value("{}", "milliseconds")).contains("no milliseconds"));
+        assertTrue(failure(() -> Peer.value("Traceback", "milliseconds")).contains("Traceback"));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aPeerAnswersLineByLine() {
+        final String script = "while read line; do echo \"{\\\"length\\\": ${#line}}\"; done";
+        try (Peer peer = new Peer(List.of("sh", "-c", script))) {
+            assertEquals(7, peer.ask(Map.of("a", 1), "length"));
+            assertEquals(8, peer.ask(Map.of("a", 12), "length"));
+        }
+        try (Peer peer = new Peer(List.of("sh", "-c", "read line"))) {
+            assertTrue(failure(() -> peer.ask(Map.of(), "length")).contains("ended without an answer"));
+        }
+        assertTrue(failure(() -> new Peer(List.of("no-such-program"))).contains("no-such-program"));
+    }
+
+    @Test
+    void helpNamesTheBenchmarks() {
+        final StringWriter out = new StringWriter();
+        assertEquals(0, Bench.run(new PrintWriter(out), new PrintWriter(new StringWriter()), "--help"));
+        assertTrue(out.toString().contains("inference") && out.toString().contains("memory"), out.toString());
+        final StringWriter err = new StringWriter();
+        assertEquals(2, Bench.run(new PrintWriter(out), new PrintWriter(err), "inference", "--batch", "many"));
+        assertTrue(err.toString().contains("many"), err.toString());
+    }
+}
