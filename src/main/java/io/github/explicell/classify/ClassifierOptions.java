@@ -30,6 +30,11 @@ public record ClassifierOptions(
         return new ClassifierOptions(otherDevice, otherPrecision, batch, channels, notice);
     }
 
+    /** @return the same with another batch */
+    public ClassifierOptions withBatch(final int other) {
+        return new ClassifierOptions(device, precision, other, channels, notice);
+    }
+
     /** @return the same with channels and intensity range in place of the model's */
     public ClassifierOptions withChannels(final ChannelRule rule) {
         return new ClassifierOptions(device, precision, batch, rule, notice);

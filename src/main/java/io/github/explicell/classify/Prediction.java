@@ -31,20 +31,6 @@ public record Prediction(
         Provenance provenance,
         CostMatrix costs) {
 
-    /** A prediction without costs: the most probable class is decided for. */
-    public Prediction(
-            final String image,
-            final int series,
-            final Region region,
-            final List<String> classes,
-            final float[] logits,
-            final double[] probabilities,
-            final IntensityRange range,
-            final List<String> notes,
-            final Provenance provenance) {
-        this(image, series, region, classes, logits, probabilities, range, notes, provenance, null);
-    }
-
     /**
      * @return index of the class decided for: with costs that of the least expected cost, else the most probable one;
      *     the first one of equals

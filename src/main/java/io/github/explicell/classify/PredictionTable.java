@@ -26,16 +26,7 @@ public final class PredictionTable {
      */
     public static Map<String, Object> row(final Prediction prediction, final boolean logits) {
         final Map<String, Object> row = new LinkedHashMap<>();
-        row.put("image", prediction.image());
-        row.put("series", prediction.series());
-        row.put("region", prediction.region().name());
-        final Bounds bounds = prediction.region().bounds();
-        row.put("x", bounds.x());
-        row.put("y", bounds.y());
-        row.put("width", bounds.width());
-        row.put("height", bounds.height());
-        row.put("class", prediction.className());
-        row.put("probability", prediction.probability());
+        putRegion(prediction, row);
         for (int i = 0; i < prediction.classes().size(); i++)
             row.put("p " + prediction.classes().get(i), prediction.probabilities()[i]);
         if (logits)
@@ -47,6 +38,37 @@ public final class PredictionTable {
             row.put("decision", LEAST_COST);
             row.put("expected_cost", prediction.expectedCost());
         }
+        putProvenance(prediction, row);
+        row.put("notes", String.join(" ", prediction.notes()));
+        return row;
+    }
+
+    /**
+     * What tables of regions begin with: the region, its place and its class.
+     *
+     * @param prediction of a region
+     * @param row gets the columns
+     */
+    public static void putRegion(final Prediction prediction, final Map<String, Object> row) {
+        row.put("image", prediction.image());
+        row.put("series", prediction.series());
+        row.put("region", prediction.region().name());
+        final Bounds bounds = prediction.region().bounds();
+        row.put("x", bounds.x());
+        row.put("y", bounds.y());
+        row.put("width", bounds.width());
+        row.put("height", bounds.height());
+        row.put("class", prediction.className());
+        row.put("probability", prediction.probability());
+    }
+
+    /**
+     * What tables of regions end with, but for notes: plane, intensities, model and program.
+     *
+     * @param prediction of a region
+     * @param row gets the columns
+     */
+    public static void putProvenance(final Prediction prediction, final Map<String, Object> row) {
         row.put("slice", prediction.region().plane().z() + 1);
         row.put("frame", prediction.region().plane().t() + 1);
         row.put("intensity_min", prediction.range().min());
@@ -56,8 +78,6 @@ public final class PredictionTable {
         row.put("device", prediction.provenance().device());
         row.put("precision", prediction.provenance().precision());
         row.put("version", prediction.provenance().version());
-        row.put("notes", String.join(" ", prediction.notes()));
-        return row;
     }
 
     /** @return the column names of a row */

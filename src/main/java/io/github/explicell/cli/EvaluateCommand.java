@@ -65,8 +65,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--model", paramLabel = "DIR", description = "The model's folder.")
-    private Path model;
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            description = "The model's folder, or the name of an installed model ('models list').")
+    private ModelName model;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Labelled images, as 'train' takes them.")
     private Path data;
@@ -131,7 +134,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Cases other = null;
         CostMatrix costs = null;
         if (model != null) {
-            final ModelFolder folder = ModelFolder.read(model);
+            final ModelFolder folder = model.read();
             final List<Sample> samples = samples(folder);
             notes.add("Model " + folder.description().name() + " ("
                     + folder.description().weightsSha256().substring(0, 12) + ") on "
@@ -173,7 +176,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (part == Part.ALL) return set.samples();
         final Split split = Split.recorded(set, folder.description());
         final List<Sample> samples = part == Part.TEST ? split.test() : split.validation();
-        if (samples.isEmpty()) throw new IOException("the training of " + model + " kept no test part");
+        if (samples.isEmpty()) throw new IOException("the training of " + model.text() + " kept no test part");
         return samples;
     }
 

@@ -207,9 +207,7 @@ final class ExplainCommand implements Callable<Integer> {
     private ExplainRun.Filter filter(final ModelFolder folder, final ExplainerOptions options, final PrintWriter err)
             throws IOException {
         if (!onlyErrors) return (image, regions) -> regions;
-        final ClassifierOptions plain = ClassifierOptions.DEFAULT
-                .on(options.device(), options.precision())
-                .withChannels(options.channels());
+        final ClassifierOptions plain = options.run().telling(notice -> {});
         try (Classifier classifier = new Classifier(folder, plain)) {
             final ErrorFilter filter =
                     new ErrorFilter(classifier, input.chooser(), input.series(), input.images(), err);

@@ -4,10 +4,7 @@ import ij.ImagePlus;
 import io.github.explicell.classify.Classifier;
 import io.github.explicell.classify.ClassifierOptions;
 import io.github.explicell.classify.Prediction;
-import io.github.explicell.engine.Devices;
-import io.github.explicell.engine.Precision;
 import io.github.explicell.image.ChannelRule;
-import io.github.explicell.image.IntensityRange;
 import io.github.explicell.image.Pictures;
 import io.github.explicell.image.RegionChooser;
 import io.github.explicell.model.ModelFolder;
@@ -18,15 +15,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.scijava.ItemVisibility;
-import org.scijava.app.StatusService;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
-import org.scijava.log.LogService;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.TaskService;
 
 /**
  * Classifies regions of an image: rows in the Results table, coloured outlines with class names and a legend in the
@@ -38,47 +30,9 @@ import org.scijava.task.TaskService;
         description = "Classifies selected cells or lesions with a model.",
         initializer = "describe",
         headless = true)
-public final class ClassifyCommand extends ContextCommand {
+public final class ClassifyCommand extends RegionCommand {
 
     static final String TITLE = "Explicell Classify";
-
-    @Parameter(label = "Image", description = "The image whose regions are classified.", persist = false)
-    private ImagePlus image;
-
-    @Parameter(
-            label = "Regions found",
-            description = "What automatic takes.",
-            visibility = ItemVisibility.MESSAGE,
-            required = false,
-            persist = false)
-    private String message = "";
-
-    @Parameter(
-            label = "Model",
-            description = "A model folder, or the name of one in ImageJ's folder models/explicell or models.",
-            persist = false)
-    private String model = "";
-
-    @Parameter(
-            label = "Regions",
-            description = "automatic: the file or labels below, else selection, ROI Manager, overlay or whole image.",
-            choices = {"automatic", "rois", "labels", "slices", "whole"},
-            persist = false)
-    private String regions = "automatic";
-
-    @Parameter(
-            label = "ROI file",
-            description = "A .roi or .zip file with the regions; may be empty.",
-            required = false,
-            persist = false)
-    private String roi_file = "";
-
-    @Parameter(
-            label = "Labels",
-            description = "Title of an open label image or mask, or its file; may be empty.",
-            required = false,
-            persist = false)
-    private String labels = "";
 
     @Parameter(label = "Device", description = "auto, cpu, gpu or gpu:N.", persist = false)
     private String device = "auto";
@@ -114,39 +68,21 @@ public final class ClassifyCommand extends ContextCommand {
             persist = false)
     private String output_folder = "";
 
-    @Parameter
-    private TaskService tasks;
-
-    @Parameter
-    private StatusService status;
-
-    @Parameter
-    private LogService log;
-
     @Override
-    public void run() {
-        try {
-            classify();
-        } catch (final IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
-            Failure.end(this, TITLE, e, log);
-        }
+    String title() {
+        return TITLE;
     }
 
-    private void classify() throws IOException {
-        ImageInput.check(image);
-        final RegionChooser chooser = RegionSource.chooser(regions, roi_file, labels);
-        final ClassifierOptions wanted = ClassifierOptions.DEFAULT
-                .on(Devices.check(device), Precision.parse(precision))
-                .telling(log::info);
-        final ChannelRule chosen = new ChannelRule(
-                channels.isBlank() ? null : ChannelRule.parse(channels).channels(),
-                range.isBlank() ? null : IntensityRange.parse(range));
-        final ModelFolder folder = ModelFolder.read(ImageJModels.library().find(model));
+    @Override
+    String work(final ImagePlus image, final RegionChooser chooser) throws IOException {
+        final ClassifierOptions wanted = running(ClassifierOptions.DEFAULT, device, precision);
+        final ChannelRule chosen = channels(channels, range);
+        final ModelFolder folder = model();
         final ClassifierOptions options =
                 wanted.withChannels(folder.description().channels().with(chosen));
         final List<Prediction> predictions = new ArrayList<>();
         final RegionChooser.Choice choice = chooser.choose(image);
-        try (TaskProgress progress = new TaskProgress(tasks, TITLE);
+        try (TaskProgress progress = progress();
                 Classifier classifier = new Classifier(folder, options)) {
             classifier.classify(Pictures.of(image), choice.regions(), predictions::add, progress);
         }
@@ -154,18 +90,6 @@ public final class ClassifyCommand extends ContextCommand {
             PredictionsCsv.write(Path.of(output_folder.strip(), "predictions.csv"), predictions, logits);
         ResultOverlay.add(image, predictions);
         PredictionsTable.show(predictions, logits);
-        status.showStatus("Classified " + choice.words() + ".");
-    }
-
-    /** Fills the dialog; SciJava calls it by name. */
-    @SuppressWarnings("unused")
-    private void describe() {
-        try {
-            final List<String> models = ImageJModels.library().names();
-            if (model.isBlank() && !models.isEmpty()) model = models.get(0);
-            message = RegionSource.found(image, models);
-        } catch (final IOException | RuntimeException e) {
-            message = Failure.sentence(TITLE, e);
-        }
+        return "Classified " + choice.words() + ".";
     }
 }

@@ -1,8 +1,6 @@
 package io.github.explicell.command;
 
 import ij.ImagePlus;
-import io.github.explicell.engine.Devices;
-import io.github.explicell.engine.Precision;
 import io.github.explicell.explain.ExplainerOptions;
 import io.github.explicell.explain.Fusion;
 import io.github.explicell.explain.Methods;
@@ -10,7 +8,6 @@ import io.github.explicell.explain.TargetChoice;
 import io.github.explicell.explain.measure.MeasureSet;
 import io.github.explicell.explain.measure.Measures;
 import io.github.explicell.image.ChannelRule;
-import io.github.explicell.image.IntensityRange;
 import io.github.explicell.image.RegionChooser;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.view.HeatColours;
@@ -19,15 +16,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.scijava.ItemVisibility;
-import org.scijava.app.StatusService;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
-import org.scijava.log.LogService;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.TaskService;
 
 /**
  * Explains why regions of an image got their classes: heat maps in the overlay, rows in the Results table, and on request
@@ -42,26 +34,9 @@ import org.scijava.task.TaskService;
         description = "Shows which pixels made a model give cells or lesions their classes.",
         initializer = "describe",
         headless = true)
-public final class ExplainCommand extends ContextCommand {
+public final class ExplainCommand extends RegionCommand {
 
     static final String TITLE = "Explicell Explain (CAM)";
-
-    @Parameter(label = "Image", description = "The image whose regions are explained.", persist = false)
-    private ImagePlus image;
-
-    @Parameter(
-            label = "Regions found",
-            description = "What automatic takes.",
-            visibility = ItemVisibility.MESSAGE,
-            required = false,
-            persist = false)
-    private String message = "";
-
-    @Parameter(
-            label = "Model",
-            description = "A model folder, or the name of one in ImageJ's folder models/explicell or models.",
-            persist = false)
-    private String model = "";
 
     @Parameter(
             label = "Method",
@@ -93,27 +68,6 @@ public final class ExplainCommand extends ContextCommand {
             required = false,
             persist = false)
     private String compare = "";
-
-    @Parameter(
-            label = "Regions",
-            description = "automatic: the file or labels below, else selection, ROI Manager, overlay or whole image.",
-            choices = {"automatic", "rois", "labels", "slices", "whole"},
-            persist = false)
-    private String regions = "automatic";
-
-    @Parameter(
-            label = "ROI file",
-            description = "A .roi or .zip file with the regions; may be empty.",
-            required = false,
-            persist = false)
-    private String roi_file = "";
-
-    @Parameter(
-            label = "Labels",
-            description = "Title of an open label image or mask, or its file; may be empty.",
-            required = false,
-            persist = false)
-    private String labels = "";
 
     @Parameter(
             label = "Only errors",
@@ -227,45 +181,25 @@ public final class ExplainCommand extends ContextCommand {
             persist = false)
     private String output_folder = "";
 
-    @Parameter
-    private TaskService tasks;
-
-    @Parameter
-    private StatusService status;
-
-    @Parameter
-    private LogService log;
-
     @Override
-    public void run() {
-        try {
-            explain();
-        } catch (final IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
-            Failure.end(this, TITLE, e, log);
-        }
+    String title() {
+        return TITLE;
     }
 
-    private void explain() throws IOException {
-        ImageInput.check(image);
-        final RegionChooser chooser = RegionSource.chooser(regions, roi_file, labels);
+    @Override
+    String work(final ImagePlus image, final RegionChooser chooser) throws IOException {
         final HeatStyle style = new HeatStyle(HeatColours.parse(lut), opacity, threshold, HeatStyle.levels(contours));
         final ExplainerOptions wanted = options();
-        final ModelFolder folder = ModelFolder.read(ImageJModels.library().find(model));
-        final ChannelRule rule = folder.description().channels().with(chosenChannels());
+        final ModelFolder folder = model();
+        final ChannelRule rule = folder.description().channels().with(channels(channels, range));
         final Explaining explaining = new Explaining(folder, wanted.withChannels(rule), image, mask);
         final RegionChooser.Choice choice = chooser.choose(image);
-        try (TaskProgress progress = new TaskProgress(tasks, TITLE)) {
+        try (TaskProgress progress = progress()) {
             explaining.run(choice.regions(), only_errors, progress);
         }
         if (!output_folder.isBlank()) explaining.write(Path.of(output_folder.strip()), style, rule);
         explaining.show(style, map_stack, montage);
-        status.showStatus("Explained " + choice.words() + ".");
-    }
-
-    private ChannelRule chosenChannels() {
-        return new ChannelRule(
-                channels.isBlank() ? null : ChannelRule.parse(channels).channels(),
-                range.isBlank() ? null : IntensityRange.parse(range));
+        return "Explained " + choice.words() + ".";
     }
 
     private ExplainerOptions options() {
@@ -281,20 +215,7 @@ public final class ExplainCommand extends ContextCommand {
                 .withFusion(Fusion.parse(fusion))
                 .withTarget(probability ? choice.byProbability() : choice)
                 .withSeed(seed)
-                .on(Devices.check(device), Precision.parse(precision))
-                .telling(log::info);
+                .running(running(ExplainerOptions.DEFAULT.run(), device, precision));
         return measures ? options.withMeasures(List.of(new MeasureSet(Measures.ALL))) : options;
-    }
-
-    /** Fills the dialog; SciJava calls it by name. */
-    @SuppressWarnings("unused")
-    private void describe() {
-        try {
-            final List<String> models = ImageJModels.library().names();
-            if (model.isBlank() && !models.isEmpty()) model = models.get(0);
-            message = RegionSource.found(image, models);
-        } catch (final IOException | RuntimeException e) {
-            message = Failure.sentence(TITLE, e);
-        }
     }
 }

@@ -1,8 +1,6 @@
 package io.github.explicell.command;
 
 import ij.ImagePlus;
-import io.github.explicell.engine.Devices;
-import io.github.explicell.engine.Precision;
 import io.github.explicell.explain.ExplainerOptions;
 import io.github.explicell.explain.Explanation;
 import io.github.explicell.explain.RegionExplainer;
@@ -15,6 +13,7 @@ import io.github.explicell.explain.superpixel.Cut;
 import io.github.explicell.explain.superpixel.DrawnParts;
 import io.github.explicell.explain.superpixel.Segmenter;
 import io.github.explicell.files.FileNames;
+import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.Picture;
 import io.github.explicell.image.Pictures;
 import io.github.explicell.image.RegionChooser;
@@ -26,14 +25,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.scijava.app.StatusService;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
-import org.scijava.log.LogService;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.TaskService;
 
 /**
  * Explains regions of an image by their super-pixels or by parts that the user drew: ROIs in the overlay, green for the
@@ -49,18 +44,9 @@ import org.scijava.task.TaskService;
         description = "Shows which parts of cells or lesions speak for and against their classes.",
         initializer = "describe",
         headless = true)
-public final class ExplainLimeCommand extends ContextCommand {
+public final class ExplainLimeCommand extends RegionCommand {
 
     static final String TITLE = "Explicell Explain (LIME)";
-
-    @Parameter(label = "Image", description = "The image whose regions are explained.", persist = false)
-    private ImagePlus image;
-
-    @Parameter(
-            label = "Model",
-            description = "A model folder, or the name of one in ImageJ's folder models/explicell or models.",
-            persist = false)
-    private String model = "";
 
     @Parameter(
             label = "Method",
@@ -68,27 +54,6 @@ public final class ExplainLimeCommand extends ContextCommand {
             choices = {"lime", "kernel-shap"},
             persist = false)
     private String method = "lime";
-
-    @Parameter(
-            label = "Regions",
-            description = "automatic: the file or labels below, else selection, ROI Manager, overlay or whole image.",
-            choices = {"automatic", "rois", "labels", "slices", "whole"},
-            persist = false)
-    private String regions = "automatic";
-
-    @Parameter(
-            label = "ROI file",
-            description = "A .roi or .zip file with the regions; may be empty.",
-            required = false,
-            persist = false)
-    private String roi_file = "";
-
-    @Parameter(
-            label = "Labels",
-            description = "Title of an open label image or mask, or its file; may be empty.",
-            required = false,
-            persist = false)
-    private String labels = "";
 
     @Parameter(
             label = "Super-pixels",
@@ -145,6 +110,20 @@ public final class ExplainLimeCommand extends ContextCommand {
             persist = false)
     private String precision = "float32";
 
+    @Parameter(
+            label = "Channels",
+            description = "One channel (grey) or three (red, green, blue), such as 1 or 3,2,1; empty: the model's.",
+            required = false,
+            persist = false)
+    private String channels = "";
+
+    @Parameter(
+            label = "Intensity range",
+            description = "The raw intensities that mean black and white, such as 0,4095; empty: the model's.",
+            required = false,
+            persist = false)
+    private String range = "";
+
     @Parameter(label = "Seed", description = "Fixes what is drawn at random.", persist = false)
     private long seed = 1;
 
@@ -155,33 +134,22 @@ public final class ExplainLimeCommand extends ContextCommand {
             persist = false)
     private String output_folder = "";
 
-    @Parameter
-    private TaskService tasks;
-
-    @Parameter
-    private StatusService status;
-
-    @Parameter
-    private LogService log;
-
     @Override
-    public void run() {
-        try {
-            explain();
-        } catch (final IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
-            Failure.end(this, TITLE, e, log);
-        }
+    String title() {
+        return TITLE;
     }
 
-    private void explain() throws IOException {
-        ImageInput.check(image);
-        final RegionChooser chooser = RegionSource.chooser(regions, roi_file, labels);
-        final ExplainerOptions options = options();
-        final ModelFolder folder = ModelFolder.read(ImageJModels.library().find(model));
+    @Override
+    String work(final ImagePlus image, final RegionChooser chooser) throws IOException {
+        final ExplainerOptions wanted = options(image);
+        final ChannelRule chosen = channels(channels, range);
+        final ModelFolder folder = model();
+        final ExplainerOptions options =
+                wanted.withChannels(folder.description().channels().with(chosen));
         final RegionChooser.Choice choice = chooser.choose(image);
         final Picture picture = Pictures.of(image);
         final List<Explanation> explanations = new ArrayList<>();
-        try (TaskProgress progress = new TaskProgress(tasks, TITLE);
+        try (TaskProgress progress = progress();
                 RegionExplainer explainer = new RegionExplainer(folder, options)) {
             explainer.explain(picture, choice.regions(), explanations::add, progress);
         }
@@ -192,12 +160,12 @@ public final class ExplainLimeCommand extends ContextCommand {
         }
         SuperpixelOverlay.add(image, explanations);
         ExplanationsTable.show(explanations, List.of());
-        status.showStatus("Explained " + choice.words() + ".");
+        return "Explained " + choice.words() + ".";
     }
 
-    private ExplainerOptions options() throws IOException {
+    private ExplainerOptions options(final ImagePlus image) throws IOException {
         final SuperpixelSettings settings = SuperpixelSettings.DEFAULT
-                .withSegmenter(segmenter())
+                .withSegmenter(segmenter(image))
                 .withSamples(samples)
                 .withUntilStable(until_stable)
                 .withHiding(Hiding.parse(hide.strip()))
@@ -206,11 +174,10 @@ public final class ExplainLimeCommand extends ContextCommand {
                 .withMethods(List.of(SuperpixelExplainer.method(SuperpixelMethod.parse(method), settings)))
                 .withTarget(TargetChoice.parse(target.strip()))
                 .withSeed(seed)
-                .on(Devices.check(device), Precision.parse(precision))
-                .telling(log::info);
+                .running(running(ExplainerOptions.DEFAULT.run(), device, precision));
     }
 
-    private Segmenter segmenter() throws IOException {
+    private Segmenter segmenter(final ImagePlus image) throws IOException {
         final Cut cut = Cut.parse(superpixels);
         if (!cut.isDrawn()) return cut.segmenter(segments);
         if (parts == null || parts.isBlank())
@@ -220,16 +187,5 @@ public final class ExplainLimeCommand extends ContextCommand {
                 ? RegionSource.chooser(RegionSource.ROIS.toString(), parts, "")
                 : RegionSource.chooser(RegionSource.LABELS.toString(), "", parts);
         return new DrawnParts(source.choose(image).regions(), DrawnParts.BACKGROUND);
-    }
-
-    /** Fills the dialog; SciJava calls it by name. */
-    @SuppressWarnings("unused")
-    private void describe() {
-        try {
-            final List<String> models = ImageJModels.library().names();
-            if (model.isBlank() && !models.isEmpty()) model = models.get(0);
-        } catch (final IOException | RuntimeException e) {
-            log.warn(Failure.sentence(TITLE, e));
-        }
     }
 }

@@ -105,9 +105,7 @@ final class Explaining {
     private List<Region> errors(final Picture picture, final List<Region> regions, final Progress progress)
             throws IOException {
         final List<Prediction> predictions = new ArrayList<>();
-        final ClassifierOptions plain = ClassifierOptions.DEFAULT
-                .on(options.device(), options.precision())
-                .withChannels(options.channels());
+        final ClassifierOptions plain = options.run().telling(notice -> {});
         try (Classifier classifier = new Classifier(model, plain)) {
             classifier.classify(picture, regions, predictions::add, progress);
         }

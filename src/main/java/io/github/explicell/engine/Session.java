@@ -28,6 +28,7 @@ public final class Session implements AutoCloseable {
 
     private static final String GRADIENT = "gradient";
     private static final String TAIL = "tail";
+    private static final String SEED = "seed";
     private static final String SLOPE = "slope";
 
     private final Network network;
@@ -154,7 +155,8 @@ public final class Session implements AutoCloseable {
         asked(options.prologues(), prologue, "the prologue ");
         final List<String> names = new ArrayList<>(prologue.arguments());
         network.inputs().keySet().stream().filter(i -> !i.equals(Network.IMAGE)).forEach(names::add);
-        return parts(prologue.name(), names, Set.copyOf(prologue.batched()), arguments, n);
+        return parts(prologue.name(), names, Set.copyOf(prologue.batched()), arguments, n, false)
+                .rows();
     }
 
     /**
@@ -168,7 +170,7 @@ public final class Session implements AutoCloseable {
     public float[][] tail(final String node, final Map<String, Values> values, final int n) {
         final String method = TAIL + asked(options.tails(), node, "a tail behind ");
         final List<String> names = network.boundary(node, Network.LOGITS);
-        return parts(method, names, Set.of(names.get(0)), values, n);
+        return parts(method, names, Set.of(names.get(0)), values, n, false).rows();
     }
 
     /**
@@ -181,20 +183,11 @@ public final class Session implements AutoCloseable {
      */
     public Values tailGradient(final String node, final Map<String, Values> values, final float[][] seed) {
         final String method = SLOPE + asked(options.tails(), node, "a tail behind ");
-        final List<String> names = network.boundary(node, Network.LOGITS);
-        Values gradient = null;
-        for (int start = 0; start < seed.length; start += options.batch()) {
-            final int count = Math.min(options.batch(), seed.length - start);
-            try (NDManager scope = module.manager().newSubManager()) {
-                final NDList arguments = new NDList();
-                for (final String name : names)
-                    arguments.add(array(scope, given(values, name).part(start, count)));
-                arguments.add(scope.create(Arrays.copyOfRange(seed, start, start + count)));
-                final NDList results = module.run(scope, method, weights, arguments, true);
-                gradient = Values.join(gradient, values(results.get(0)));
-            }
-        }
-        return gradient;
+        final List<String> names = new ArrayList<>(network.boundary(node, Network.LOGITS));
+        final Map<String, Values> arguments = new HashMap<>(values);
+        names.add(SEED);
+        arguments.put(SEED, Values.of(seed));
+        return parts(method, names, Set.copyOf(names), arguments, seed.length, true);
     }
 
     private static Values given(final Map<String, Values> arguments, final String name) {
@@ -209,15 +202,16 @@ public final class Session implements AutoCloseable {
         return index;
     }
 
-    /** Runs a method in micro-batches of those arguments that have a row for each image. */
-    private float[][] parts(
+    /** The only result of a method, run in micro-batches of those arguments that have a row for each image. */
+    private Values parts(
             final String method,
             final List<String> names,
             final Set<String> batched,
             final Map<String, Values> arguments,
-            final int n) {
+            final int n,
+            final boolean autograd) {
         if (n < 1) throw new IllegalArgumentException("there is no image to run");
-        final float[][] logits = new float[n][];
+        Values all = null;
         try (NDManager shared = module.manager().newSubManager()) {
             final Map<String, NDArray> once = new HashMap<>();
             for (final String name : names)
@@ -231,13 +225,12 @@ public final class Session implements AutoCloseable {
                                 batched.contains(name)
                                         ? array(scope, given(arguments, name).part(start, count))
                                         : once.get(name));
-                    final NDList results = module.run(scope, method, weights, list, false);
-                    final float[][] rows = values(results.get(0)).rows();
-                    System.arraycopy(rows, 0, logits, start, count);
+                    final NDList results = module.run(scope, method, weights, list, autograd);
+                    all = Values.join(all, values(results.get(0)));
                 }
             }
         }
-        return logits;
+        return all;
     }
 
     private static NDArray array(final NDManager scope, final Values values) {

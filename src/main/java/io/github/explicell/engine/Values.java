@@ -10,6 +10,13 @@ import java.util.Arrays;
  */
 public record Values(float[] numbers, int[] shape) {
 
+    /** Rows of one length as N x length. */
+    static Values of(final float[][] rows) {
+        final float[] numbers = new float[rows.length * rows[0].length];
+        for (int i = 0; i < rows.length; i++) System.arraycopy(rows[i], 0, numbers, i * rows[0].length, rows[0].length);
+        return new Values(numbers, new int[] {rows.length, rows[0].length});
+    }
+
     /** @return the numbers of each image in the batch */
     public float[][] rows() {
         final int length = numbers.length / shape[0];

@@ -1,8 +1,8 @@
 package io.github.explicell.explain;
 
 import io.github.explicell.classify.Prediction;
+import io.github.explicell.classify.PredictionTable;
 import io.github.explicell.explain.lime.SuperpixelExplanation;
-import io.github.explicell.image.Bounds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,16 +28,7 @@ public final class ExplanationTable {
         final Prediction prediction = explanation.prediction();
         final Target target = explanation.target();
         final Map<String, Object> row = new LinkedHashMap<>();
-        row.put("image", prediction.image());
-        row.put("series", prediction.series());
-        row.put("region", prediction.region().name());
-        final Bounds bounds = prediction.region().bounds();
-        row.put("x", bounds.x());
-        row.put("y", bounds.y());
-        row.put("width", bounds.width());
-        row.put("height", bounds.height());
-        row.put("class", prediction.className());
-        row.put("probability", prediction.probability());
+        PredictionTable.putRegion(prediction, row);
         row.put(
                 "true_class",
                 prediction.region().label() == null ? "" : prediction.region().label());
@@ -53,15 +44,7 @@ public final class ExplanationTable {
         putSuperpixels(explanation.superpixels(), row);
         row.put("seconds", explanation.seconds());
         row.put("file", file);
-        row.put("slice", prediction.region().plane().z() + 1);
-        row.put("frame", prediction.region().plane().t() + 1);
-        row.put("intensity_min", prediction.range().min());
-        row.put("intensity_max", prediction.range().max());
-        row.put("model", prediction.provenance().model());
-        row.put("model_sha256", prediction.provenance().modelSha256());
-        row.put("device", prediction.provenance().device());
-        row.put("precision", prediction.provenance().precision());
-        row.put("version", prediction.provenance().version());
+        PredictionTable.putProvenance(prediction, row);
         row.put("notes", notes(explanation));
         return row;
     }

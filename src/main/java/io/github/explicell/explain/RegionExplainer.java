@@ -59,17 +59,20 @@ public final class RegionExplainer implements AutoCloseable {
                 .map(method -> method.make(options.settings()))
                 .toList();
         options.target().check(description.classes(), List.of());
-        crops = new CropBatches(description, options.channels(), options.batch());
+        crops = new CropBatches(
+                description, options.run().channels(), options.run().batch());
         final Layers known = new Layers(model.network());
         // Methods that read no layer explain networks, too, that hold no feature map to read.
         final List<String> tap =
                 explainers.stream().anyMatch(Explainer::readsLayers) ? List.of(model.tap()) : List.of();
         final List<String> layers = (options.layers().isEmpty() ? tap : options.layers())
                 .stream().map(known::check).distinct().toList();
-        final String device = Devices.resolve(options.device(), options.notice());
-        final SessionOptions base =
-                SessionOptions.DEFAULT.on(device, options.precision()).withBatch(options.batch());
-        predictor = new Predictor(description, device, options.precision().toString());
+        final String device =
+                Devices.resolve(options.run().device(), options.run().notice());
+        final SessionOptions base = SessionOptions.DEFAULT
+                .on(device, options.run().precision())
+                .withBatch(options.run().batch());
+        predictor = new Predictor(description, device, options.run().precision().toString());
         network = new ExplainedNetwork(
                 model.network(),
                 model.open(ExplainedNetwork.options(base, model.network(), layers, explainers)),

@@ -56,7 +56,8 @@ public final class Sanity {
         final Layers known = new Layers(model.network());
         layers = (options.layers().isEmpty() ? List.of(model.tap()) : options.layers())
                 .stream().map(known::check).distinct().toList();
-        crops = new CropBatches(model.description(), options.channels(), options.batch());
+        crops = new CropBatches(
+                model.description(), options.run().channels(), options.run().batch());
     }
 
     /**
@@ -147,8 +148,10 @@ public final class Sanity {
     private ExplainedNetwork compile(final Weights weights) {
         final Network network = model.network();
         final SessionOptions base = SessionOptions.DEFAULT
-                .on(Devices.resolve(options.device(), options.notice()), options.precision())
-                .withBatch(options.batch());
+                .on(
+                        Devices.resolve(options.run().device(), options.run().notice()),
+                        options.run().precision())
+                .withBatch(options.run().batch());
         return new ExplainedNetwork(
                 network,
                 new Session(network, weights, ExplainedNetwork.options(base, network, layers, explainers)),

@@ -76,46 +76,6 @@ public record ModelDescription(
         metadata = metadata == null ? List.of() : List.copyOf(metadata);
     }
 
-    /**
-     * A model that decides for the most probable class.
-     *
-     * @throws IllegalArgumentException naming the field that is missing or out of range
-     */
-    public ModelDescription(
-            final int format,
-            final String name,
-            final String description,
-            final ArchitectureSpec architecture,
-            final List<String> classes,
-            final CropRule crop,
-            final ChannelRule channels,
-            final Normalisation input,
-            final List<MetadataField> metadata,
-            final double temperature,
-            final String tap,
-            final JsonObject training,
-            final String licence,
-            final String origin,
-            final String weightsSha256) {
-        this(
-                format,
-                name,
-                description,
-                architecture,
-                classes,
-                crop,
-                channels,
-                input,
-                metadata,
-                temperature,
-                null,
-                tap,
-                training,
-                licence,
-                origin,
-                weightsSha256);
-    }
-
     private static void require(final Object value, final String field) {
         if (value == null) throw new IllegalArgumentException(field + " is missing");
     }

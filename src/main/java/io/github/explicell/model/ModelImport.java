@@ -122,6 +122,7 @@ public record ModelImport(
                 1,
                 null,
                 null,
+                null,
                 licence,
                 source + " (SHA-256 " + Hashes.sha256(file) + ")",
                 "");

@@ -102,6 +102,7 @@ class ImageNetTest {
                 1,
                 null,
                 null,
+                null,
                 "Apache-2.0",
                 "",
                 "");

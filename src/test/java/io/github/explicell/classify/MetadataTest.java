@@ -71,6 +71,7 @@ class MetadataTest {
                         1,
                         null,
                         null,
+                        null,
                         "",
                         "",
                         ""),

@@ -44,6 +44,7 @@ class PredictionTest {
                 probabilities,
                 new IntensityRange(0, 255),
                 List.of(),
+                null,
                 null);
     }
 

@@ -41,6 +41,7 @@ public final class RandomModel {
                 Normalisation.IMAGENET,
                 List.of(),
                 1,
+                null,
                 "features.4.block.0.2",
                 null,
                 "CC0-1.0",

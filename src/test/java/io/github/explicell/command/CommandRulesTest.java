@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -61,6 +62,7 @@ class CommandRulesTest {
                 titles.containsAll(List.of(
                         "Explicell Classify",
                         "Explicell Explain (CAM)",
+                        "Explicell Explain (LIME)",
                         "Explicell Models",
                         "Explicell Remove Results")),
                 titles.toString());
@@ -96,12 +98,19 @@ class CommandRulesTest {
                 if (File.class.isAssignableFrom(item.getType()))
                     assertNotNull(item.getClass().getMethod("getDefaultValue").invoke(item), where + " may be null");
                 if (item.getType() == String.class) {
-                    final var field = fresh.getClass().getDeclaredField(item.getName());
+                    final var field = field(fresh.getClass(), item.getName());
                     field.setAccessible(true);
                     assertNotNull(field.get(fresh), where + " is null unless set");
                 }
             }
         }
+    }
+
+    /** Commands share parameters by inheritance. */
+    private static Field field(final Class<?> command, final String name) throws NoSuchFieldException {
+        for (Class<?> c = command; c != null; c = c.getSuperclass())
+            for (final Field field : c.getDeclaredFields()) if (field.getName().equals(name)) return field;
+        throw new NoSuchFieldException(command + "." + name);
     }
 
     /** ImageJ finds {@code model=} in {@code my_model=}, too. */
@@ -124,6 +133,7 @@ class CommandRulesTest {
         "README.md, Explicell Classify",
         "README.md, Explicell Models",
         "README.md, Explicell Explain (CAM)",
+        "README.md, Explicell Explain (LIME)",
         "macros/classify_selection.ijm, Explicell Classify",
         "macros/explain_cam.ijm, Explicell Explain (CAM)"
     })

@@ -75,8 +75,9 @@ class ExplainLimeCommandTest {
         assertTrue(
                 superpixels().get(0).getName().startsWith("cell-1 1 "),
                 superpixels().get(0).getName());
-        run(Map.of("superpixels", "grid", "segments", 4, "method", "kernel-shap"));
+        run(Map.of("superpixels", "grid", "segments", 4, "method", "kernel-shap", "range", "10,200"));
         assertEquals(4, superpixels().size());
+        assertEquals(10, ResultsTable.getResultsTable().getValue("intensity_min", 1));
     }
 
     @Test

@@ -29,6 +29,7 @@ class ErrorChoiceTest {
                 p,
                 new IntensityRange(0, 255),
                 List.of(),
+                null,
                 null);
     }
 

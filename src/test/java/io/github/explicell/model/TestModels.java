@@ -37,6 +37,7 @@ public final class TestModels {
                 1,
                 null,
                 null,
+                null,
                 "BSD-2-Clause",
                 "weights by formula",
                 "");

@@ -25,7 +25,7 @@ final class Predicted {
         final float[] logits = {0, 0, 0};
         logits[index] = 2.5f;
         return new Prediction(
-                "field.tif", 0, region, CLASSES, logits, p, new IntensityRange(0, 255), List.of(), PROVENANCE);
+                "field.tif", 0, region, CLASSES, logits, p, new IntensityRange(0, 255), List.of(), PROVENANCE, null);
     }
 
     /** @return one prediction for each region of the overlay, of the classes in turn, beginning with the first given */

@@ -122,7 +122,8 @@ class PredictionsCsvTest {
                 new double[] {0.5, 0.5},
                 SECOND.range(),
                 List.of(),
-                Predicted.PROVENANCE);
+                Predicted.PROVENANCE,
+                null);
         final Exception e = assertThrows(
                 IllegalArgumentException.class,
                 () -> PredictionsCsv.write(folder.resolve("p.csv"), List.of(FIRST, other), false));

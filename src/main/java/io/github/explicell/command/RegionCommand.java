@@ -1,0 +1,138 @@
+package io.github.explicell.command;
+
+import ij.ImagePlus;
+import io.github.explicell.classify.ClassifierOptions;
+import io.github.explicell.engine.Devices;
+import io.github.explicell.engine.Precision;
+import io.github.explicell.image.ChannelRule;
+import io.github.explicell.image.IntensityRange;
+import io.github.explicell.image.RegionChooser;
+import io.github.explicell.model.ModelFolder;
+import java.io.IOException;
+import java.util.List;
+import org.scijava.ItemVisibility;
+import org.scijava.app.StatusService;
+import org.scijava.command.ContextCommand;
+import org.scijava.log.LogService;
+import org.scijava.plugin.Parameter;
+import org.scijava.task.TaskService;
+
+/**
+ * A command that looks at regions of an image with a model: what the dialogs of all of these begin with, and how they
+ * run. Device, precision, channels and intensity range are each command's own parameters, since they stand last in its
+ * dialog.
+ */
+abstract class RegionCommand extends ContextCommand {
+
+    @Parameter(label = "Image", description = "The image whose regions are looked at.", persist = false)
+    private ImagePlus image;
+
+    @Parameter(
+            label = "Regions found",
+            description = "What automatic takes.",
+            visibility = ItemVisibility.MESSAGE,
+            required = false,
+            persist = false)
+    private String message = "";
+
+    @Parameter(
+            label = "Model",
+            description = "A model folder, or the name of one in ImageJ's folder models/explicell or models.",
+            persist = false)
+    private String model = "";
+
+    @Parameter(
+            label = "Regions",
+            description = "automatic: the file or labels below, else selection, ROI Manager, overlay or whole image.",
+            choices = {"automatic", "rois", "labels", "slices", "whole"},
+            persist = false)
+    private String regions = "automatic";
+
+    @Parameter(
+            label = "ROI file",
+            description = "A .roi or .zip file with the regions; may be empty.",
+            required = false,
+            persist = false)
+    private String roi_file = "";
+
+    @Parameter(
+            label = "Labels",
+            description = "Title of an open label image or mask, or its file; may be empty.",
+            required = false,
+            persist = false)
+    private String labels = "";
+
+    @Parameter
+    private TaskService tasks;
+
+    @Parameter
+    private StatusService status;
+
+    @Parameter
+    private LogService log;
+
+    /** @return the command's name in the menu */
+    abstract String title();
+
+    /**
+     * Does the command's work; a failure ends a macro with its sentence.
+     *
+     * @param input the image, checked
+     * @param chooser says which regions of it are meant
+     * @return what is told in the status bar
+     */
+    abstract String work(ImagePlus input, RegionChooser chooser) throws IOException;
+
+    @Override
+    public final void run() {
+        try {
+            ImageInput.check(image);
+            status.showStatus(work(image, RegionSource.chooser(regions, roi_file, labels)));
+        } catch (final IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
+            Failure.end(this, title(), e, log);
+        }
+    }
+
+    /** @return the model that the user named, read and checked */
+    final ModelFolder model() throws IOException {
+        return ModelFolder.read(ImageJModels.library().find(model));
+    }
+
+    /** @return progress of a long work, with a way to cancel it */
+    final TaskProgress progress() {
+        return new TaskProgress(tasks, title());
+    }
+
+    /**
+     * @param base batch and the like
+     * @param device auto, cpu, gpu or gpu:N
+     * @param precision a number format's name
+     * @return how a network runs
+     */
+    final ClassifierOptions running(final ClassifierOptions base, final String device, final String precision) {
+        return base.on(Devices.check(device), Precision.parse(precision)).telling(log::info);
+    }
+
+    /**
+     * @param channels as the user wrote them; empty: the model's
+     * @param range as the user wrote it; empty: the model's
+     * @return channels and intensity range in place of the model's
+     */
+    static ChannelRule channels(final String channels, final String range) {
+        return new ChannelRule(
+                channels.isBlank() ? null : ChannelRule.parse(channels).channels(),
+                range.isBlank() ? null : IntensityRange.parse(range));
+    }
+
+    /** Fills the dialog; SciJava calls it by name. */
+    @SuppressWarnings("unused")
+    private void describe() {
+        try {
+            final List<String> models = ImageJModels.library().names();
+            if (model.isBlank() && !models.isEmpty()) model = models.get(0);
+            message = RegionSource.found(image, models);
+        } catch (final IOException | RuntimeException e) {
+            message = Failure.sentence(title(), e);
+        }
+    }
+}
