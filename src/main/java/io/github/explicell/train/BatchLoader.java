@@ -1,5 +1,7 @@
 package io.github.explicell.train;
 
+import io.github.explicell.train.data.Sample;
+import io.github.explicell.train.data.PictureCache;
 import io.github.explicell.classify.Prefetcher;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.CropRule;

@@ -1,5 +1,6 @@
 package io.github.explicell.train;
 
+import io.github.explicell.train.data.Sample;
 import io.github.explicell.classify.Classifier;
 import io.github.explicell.classify.ClassifierOptions;
 import io.github.explicell.classify.ConfusionMatrix;

@@ -1,5 +1,8 @@
 package io.github.explicell.train;
 
+import io.github.explicell.train.data.DataReader;
+import io.github.explicell.train.data.DataSet;
+import io.github.explicell.train.data.Split;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import io.github.explicell.classify.ConfusionMatrix;

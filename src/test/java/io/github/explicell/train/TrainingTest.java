@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.explicell.train.data.DataReader;
+import io.github.explicell.train.data.DataSet;
 import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.CropRule;
