@@ -1,12 +1,12 @@
 package io.github.explicell.train;
 
-import io.github.explicell.train.data.Sample;
-import io.github.explicell.train.data.PictureCache;
 import io.github.explicell.classify.Prefetcher;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.CropRule;
 import io.github.explicell.image.Cropper;
 import io.github.explicell.model.Normalisation;
+import io.github.explicell.train.data.PictureCache;
+import io.github.explicell.train.data.Sample;
 import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;

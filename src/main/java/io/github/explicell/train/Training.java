@@ -1,8 +1,5 @@
 package io.github.explicell.train;
 
-import io.github.explicell.train.data.DataReader;
-import io.github.explicell.train.data.DataSet;
-import io.github.explicell.train.data.Split;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import io.github.explicell.classify.ConfusionMatrix;
@@ -17,6 +14,8 @@ import io.github.explicell.network.Network;
 import io.github.explicell.network.Surgery;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.network.Weights;
+import io.github.explicell.train.data.DataSet;
+import io.github.explicell.train.data.Split;
 import io.github.explicell.train.evaluation.TemperatureScaling;
 import io.github.explicell.train.loss.ClassWeights;
 import io.github.explicell.train.loss.Loss;

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.explicell.train.data.DataReader;
-import io.github.explicell.train.data.DataSet;
 import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.CropRule;
@@ -18,6 +16,8 @@ import io.github.explicell.model.Safetensors;
 import io.github.explicell.network.Shape;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.network.Weights;
+import io.github.explicell.train.data.DataReader;
+import io.github.explicell.train.data.DataSet;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
