@@ -18,8 +18,6 @@ import java.util.stream.IntStream;
 /** The training loop: epochs of batches, validation after each, and the weights of the best epoch. */
 final class Trainer {
 
-    private record Validation(double loss, ConfusionMatrix counts) {}
-
     private final Stage stage;
     private final long seed;
     private final TrainableNetwork network;
@@ -31,6 +29,7 @@ final class Trainer {
     private final Schedule schedule;
     private final WeightAverage average;
     private final Map<String, Double> factors;
+    private final EmbeddingValidation embeddings;
     private double rate;
     private EpochLog best;
 
@@ -58,6 +57,9 @@ final class Trainer {
         final Optimisation optimisation = stage.optimisation();
         optimiser = optimisation.start(network.manager());
         schedule = optimisation.schedule();
+        embeddings = stage.isContrastive()
+                ? new EmbeddingValidation(stage, network, loader, classes, loss, listener)
+                : null;
         factors = stage.rates().factors(network.network());
         average = optimisation.average() == 0
                 ? null
@@ -78,7 +80,9 @@ final class Trainer {
             final double trained = (System.nanoTime() - start) / 1e9;
             // the averaged weights, if there are any, are the model
             if (average != null) average.swap(network.state());
-            final Validation validation = validate(split.validation());
+            final Validation validation = embeddings == null
+                    ? validate(split.validation())
+                    : embeddings.validate(split.validation(), epoch);
             final EpochLog log =
                     log(epoch, trainingLoss, validation, start, split.training().size() / trained);
             final Map<String, Tensor> weights = log.best() ? network.weights() : null;
@@ -131,6 +135,7 @@ final class Trainer {
                 validation.loss(),
                 validation.counts().accuracy(),
                 validation.counts().macroF1(),
+                validation.spread(),
                 (System.nanoTime() - start) / 1e9,
                 speed,
                 false);
@@ -182,6 +187,6 @@ final class Trainer {
             }
             return !listener.isCanceled();
         });
-        return new Validation(sum[0] / samples.size(), counts);
+        return new Validation(sum[0] / samples.size(), counts, Double.NaN);
     }
 }

@@ -1,9 +1,15 @@
 package io.github.explicell.train;
 
+import io.github.explicell.image.Beyond;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.CropRule;
+import io.github.explicell.image.Extent;
+import io.github.explicell.image.Fit;
+import io.github.explicell.image.Interpolation;
+import io.github.explicell.image.Outside;
 import io.github.explicell.model.ArchitectureSpec;
 import io.github.explicell.model.Normalisation;
+import io.github.explicell.network.architecture.Architectures;
 import java.util.List;
 
 /**
@@ -32,6 +38,8 @@ public record TrainingSettings(
         double test,
         long seed) {
 
+    private static final int SIZE = 224;
+
     /** @throws IllegalArgumentException naming the setting that is out of range */
     public TrainingSettings {
         stages = List.copyOf(stages);
@@ -39,6 +47,49 @@ public record TrainingSettings(
             throw new IllegalArgumentException("the last stage of a training must train the classifier");
         if (stages.stream().map(Stage::name).distinct().count() < stages.size())
             throw new IllegalArgumentException("the stages of a training must have different names");
+    }
+
+    /**
+     * What a training without further wishes does: squares around the regions at 224 pixels, the architecture with its own
+     * head, {@link Stage#CLASSIFIER}, 15 % for validation and 20 % for the test.
+     *
+     * @param name the model's name
+     * @param architecture one of {@link Architectures#names()}
+     * @return these settings
+     */
+    public static TrainingSettings usual(final String name, final String architecture) {
+        return new TrainingSettings(
+                name,
+                ArchitectureSpec.plain(architecture, SIZE),
+                new CropRule(
+                        SIZE,
+                        SIZE,
+                        Extent.EXACT,
+                        Fit.SQUARE_AROUND,
+                        Beyond.MIRROR,
+                        Outside.KEEP,
+                        new float[3],
+                        Interpolation.BILINEAR,
+                        null),
+                ChannelRule.DEFAULT,
+                Normalisation.of(architecture),
+                List.of(Stage.CLASSIFIER),
+                false,
+                0.15,
+                0.2,
+                1);
+    }
+
+    /** @return the same with other stages */
+    public TrainingSettings with(final List<Stage> others) {
+        return new TrainingSettings(
+                name, architecture, crop, channels, input, others, calibrate, validation, test, seed);
+    }
+
+    /** @return the same with other shares, and another seed */
+    public TrainingSettings withSplit(final double validationShare, final double testShare, final long otherSeed) {
+        return new TrainingSettings(
+                name, architecture, crop, channels, input, stages, calibrate, validationShare, testShare, otherSeed);
     }
 
     /** @return the stage whose best epoch is the model */
