@@ -119,12 +119,22 @@ final class SettingsOptions {
     private TrainingSettings base(final String name, final Continuation origin) {
         final String architecture = network.architecture();
         if (architecture != null) Architectures.get(architecture);
-        if (preset != null) return Presets.get(preset).settings(architecture, name);
+        if (preset != null) return published(Presets.get(preset), name, origin);
         if (architecture != null) return TrainingSettings.usual(name, architecture);
         if (origin == null)
             throw new IllegalArgumentException(
                     "say what is to be trained: --architecture, --preset, or a model's folder with --init");
         return origin.settings(name);
+    }
+
+    /** A preset that goes on from a model goes on with its network and its crops. */
+    private TrainingSettings published(final Preset chosen, final String name, final Continuation origin) {
+        if (origin == null || network.architecture() != null) return chosen.settings(network.architecture(), name);
+        final TrainingSettings own = origin.settings(name);
+        final TrainingSettings published = chosen.settings(own.architecture().name(), name);
+        return chosen.continues()
+                ? own.with(published.stages()).withSplit(published.validation(), published.test(), published.seed())
+                : published;
     }
 
     /** @return whether the user left the split open */
