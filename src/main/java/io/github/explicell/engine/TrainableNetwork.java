@@ -59,8 +59,7 @@ public final class TrainableNetwork implements AutoCloseable {
         this(List.of(network), initial, device, type);
     }
 
-    private TrainableNetwork(
-            final List<Network> phases, final Weights initial, final String device, final int type) {
+    private TrainableNetwork(final List<Network> phases, final Weights initial, final String device, final int type) {
         this.phases = List.copyOf(phases);
         this.network = phases.get(0);
         this.outputs = List.copyOf(network.outputs().keySet());

@@ -48,7 +48,8 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
 
         /** @throws IllegalArgumentException naming the field that is missing or out of range */
         public Step {
-            if (!List.of(HEAD, HIDDEN_HEAD, PERCEPTRON_HEAD, ATTENTION_HEAD, ATTENTION).contains(String.valueOf(kind)))
+            if (!List.of(HEAD, HIDDEN_HEAD, PERCEPTRON_HEAD, ATTENTION_HEAD, ATTENTION)
+                    .contains(String.valueOf(kind)))
                 throw new IllegalArgumentException("architecture.surgery holds an unknown step: " + kind);
             if (node == null)
                 throw new IllegalArgumentException("the " + kind + " in architecture.surgery needs a node");

@@ -188,7 +188,8 @@ public final class ModelFolder {
         if (!Files.exists(folder)) return;
         if (!Files.isDirectory(folder)) throw new IOException(folder + " is a file; name a folder for the model");
         try (Stream<Path> files = Files.list(folder)) {
-            final Optional<Path> other = files.filter(f -> !FILES.contains(f.getFileName().toString()) && !isLog(f))
+            final Optional<Path> other = files.filter(
+                            f -> !FILES.contains(f.getFileName().toString()) && !isLog(f))
                     .findFirst();
             if (other.isPresent())
                 throw new IOException(

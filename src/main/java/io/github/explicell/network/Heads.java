@@ -169,8 +169,7 @@ public final class Heads {
         part.outputs.put(FEATURES, part.x);
         part.add("projection.linear", new Linear(width, true));
         part.outputs.put(EMBEDDING, part.add("projection.relu", new Activation(Activation.Function.RELU)));
-        return new Network(
-                classifier.name(), part.nodes, part.outputs, part.backbone.tap(), part.backbone.frozen());
+        return new Network(classifier.name(), part.nodes, part.outputs, part.backbone.tap(), part.backbone.frozen());
     }
 
     /**

@@ -23,7 +23,9 @@ final class ClassTurn {
     static List<ClassTurn> of(final List<Sample> samples, final Random random) {
         final Map<String, ClassTurn> turns = new TreeMap<>();
         for (int i = 0; i < samples.size(); i++)
-            turns.computeIfAbsent(samples.get(i).label(), label -> new ClassTurn(random)).indices.add(i);
+            turns.computeIfAbsent(samples.get(i).label(), label -> new ClassTurn(random))
+                    .indices
+                    .add(i);
         for (final ClassTurn turn : turns.values()) Collections.shuffle(turn.indices, random);
         return new ArrayList<>(turns.values());
     }

@@ -46,7 +46,8 @@ public record LayerRates(double decay, Map<String, Double> blocks) {
     Map<String, Double> factors(final Network network) {
         blocks.keySet().forEach(network::node);
         final Map<String, Integer> depth = depths(network);
-        final int last = depth.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        final int last =
+                depth.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         final Map<String, Double> factors = new LinkedHashMap<>();
         depth.forEach((name, block) -> factors.put(name, Math.pow(decay, last - block)));
         blocks.entrySet().stream()

@@ -50,7 +50,8 @@ public record Sampling(Kind kind, int perClass, int views) {
 
     /** @return the rule in words */
     String words() {
-        final StringBuilder words = new StringBuilder(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        final StringBuilder words =
+                new StringBuilder(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '));
         if (kind == Kind.PER_CLASS) words.append(" (at least ").append(perClass).append(')');
         if (views == 2) words.append(", two views of each");
         return words.toString();

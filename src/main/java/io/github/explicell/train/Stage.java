@@ -96,28 +96,68 @@ public record Stage(
     /** @return the same with another frozen part */
     public Stage with(final Freezing other) {
         return new Stage(
-                name, projection, other, rates, optimisation, loss, sampling, batch, epochs, patience, selection,
+                name,
+                projection,
+                other,
+                rates,
+                optimisation,
+                loss,
+                sampling,
+                batch,
+                epochs,
+                patience,
+                selection,
                 augmentation);
     }
 
     /** @return the same with other changes of the crops */
     public Stage with(final Augmentation other) {
         return new Stage(
-                name, projection, freezing, rates, optimisation, loss, sampling, batch, epochs, patience, selection,
+                name,
+                projection,
+                freezing,
+                rates,
+                optimisation,
+                loss,
+                sampling,
+                batch,
+                epochs,
+                patience,
+                selection,
                 other);
     }
 
     /** @return the same with other batches */
     public Stage with(final Sampling other) {
         return new Stage(
-                name, projection, freezing, rates, optimisation, loss, other, batch, epochs, patience, selection,
+                name,
+                projection,
+                freezing,
+                rates,
+                optimisation,
+                loss,
+                other,
+                batch,
+                epochs,
+                patience,
+                selection,
                 augmentation);
     }
 
     /** @return the same with another loss */
     public Stage with(final Objective other) {
         return new Stage(
-                name, projection, freezing, rates, optimisation, other, sampling, batch, epochs, patience, selection,
+                name,
+                projection,
+                freezing,
+                rates,
+                optimisation,
+                other,
+                sampling,
+                batch,
+                epochs,
+                patience,
+                selection,
                 augmentation);
     }
 

@@ -83,8 +83,7 @@ public final class Training {
         temperature = 1;
         best = null;
         announceData();
-        final Network classifier =
-                settings.architecture().build(data.classes().size());
+        final Network classifier = settings.architecture().build(data.classes().size());
         Weights weights = initial;
         for (int i = 0; i < settings.stages().size(); i++) weights = run(i, classifier, weights, device, out);
         if (settings.calibrate()) calibrate(out, device);
@@ -107,9 +106,7 @@ public final class Training {
         final TrainingLog log = new TrainingLog(out.resolve(last ? ModelFolder.LOG : ModelFolder.log(stage.name())));
         final Map<String, Tensor> weights = new LinkedHashMap<>();
         try (TrainableNetwork trainable = new TrainableNetwork(
-                        stage.freezing().phases(network),
-                        start.weights(),
-                        Devices.resolve(device, listener::message));
+                        stage.freezing().phases(network), start.weights(), Devices.resolve(device, listener::message));
                 BatchLoader loader =
                         new BatchLoader(settings.crop(), settings.channels(), settings.input(), data.classes())) {
             final long seed = index == 0 ? settings.seed() : Seeds.of(settings.seed(), index);
@@ -174,8 +171,7 @@ public final class Training {
         return tensors;
     }
 
-    private void write(
-            final Path out, final Map<String, Tensor> weights, final ConfusionMatrix test)
+    private void write(final Path out, final Map<String, Tensor> weights, final ConfusionMatrix test)
             throws IOException {
         final ModelDescription description = new ModelDescription(
                 ModelDescription.FORMAT,

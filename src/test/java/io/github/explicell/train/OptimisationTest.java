@@ -92,9 +92,7 @@ class OptimisationTest {
             for (int i = 0; i < fixture.gradients().length; i++) {
                 final double rate = fixture.rates()[i];
                 optimiser.step(
-                        Map.of("w", weight),
-                        Map.of("w", manager.create(fixture.gradients()[i], SHAPE)),
-                        name -> rate);
+                        Map.of("w", weight), Map.of("w", manager.create(fixture.gradients()[i], SHAPE)), name -> rate);
             }
             assertArrayEquals(rule.weight(), weight.toFloatArray(), 1e-6f);
         }
