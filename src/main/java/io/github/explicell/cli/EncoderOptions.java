@@ -83,10 +83,10 @@ final class EncoderOptions {
     private Integer perClass;
 
     @Option(
-            names = "--views",
-            paramLabel = "N",
-            description = "1, or 2: each image of a batch twice, changed differently (default: 1).")
-    private Integer views;
+            names = "--two-views",
+            negatable = true,
+            description = "Show each image of a batch twice, changed differently.")
+    private Boolean twoViews;
 
     @Option(
             names = "--encoder-epochs",
@@ -115,7 +115,7 @@ final class EncoderOptions {
     /** @throws IllegalArgumentException if there are settings of an encoder, but none learns */
     void refuse() {
         for (final Object given : new Object[] {
-            temperature, factor, positives, margin, mining, penalty, projection, perClass, views, epochs, batch, rate,
+            temperature, factor, positives, margin, mining, penalty, projection, perClass, twoViews, epochs, batch, rate,
             patience
         })
             if (given != null)
@@ -148,7 +148,7 @@ final class EncoderOptions {
                 new Sampling(
                         base.sampling().kind(),
                         or(perClass, base.sampling().perClass()),
-                        or(views, base.sampling().views())),
+                        twoViews == null ? base.sampling().views() : twoViews ? 2 : 1),
                 or(batch, base.batch()),
                 or(epochs, base.epochs()),
                 or(patience, base.patience()),

@@ -7,6 +7,7 @@ import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.engine.TrainableNetwork;
 import io.github.explicell.network.Heads;
 import io.github.explicell.network.Network;
+import io.github.explicell.train.augment.Augmentation;
 import io.github.explicell.train.data.Sample;
 import io.github.explicell.train.embedding.NearestNeighbours;
 import io.github.explicell.train.embedding.Vectors;
@@ -59,21 +60,24 @@ final class EmbeddingValidation {
         final float[][] embeddings = new float[samples.size()][];
         final int[] labels = new int[samples.size()];
         final int[] order = IntStream.range(0, samples.size()).toArray();
-        loader.forEach(samples, Sampler.cut(order, stage.batch()), Augmentation.NONE, 0, (index, batch) -> {
+        loader.forEach(samples, Sampler.cut(order, stage.batch()), Augmentation.NONE, 0, 0, (index, batch) -> {
             embed(batch, index * stage.batch(), features, embeddings, labels);
             return !listener.isCanceled();
         });
         Arrays.fill(sums, 0);
-        final List<int[]> batches = stage.sampler().batches(samples, stage.batch(), 0);
-        if (stage.sampling().views() == 1)
+        if (stage.sampling().views() == 1) {
+            final List<int[]> batches = stage.sampling().sampler(1).batches(samples, stage.batch(), 0);
             for (final int[] batch : batches) add(rows(embeddings, batch), rows(labels, batch));
-        else
-            loader.forEach(samples, batches, stage.augmentation(), 0, (index, batch) -> {
+        } else {
+            final List<Sample> shown = Trainer.shown(samples, stage.augmentation());
+            final List<int[]> batches = stage.sampler().batches(shown, stage.batch(), 0);
+            loader.forEach(shown, batches, stage.augmentation(), 0, 0, (index, batch) -> {
                 final float[][] views = new float[batch.size()][];
                 embed(batch, 0, new float[batch.size()][], views, new int[batch.size()]);
                 add(views, batch.labels());
                 return !listener.isCanceled();
             });
+        }
         final double spread = Vectors.spread(Vectors.unit(embeddings));
         watch.epoch(epoch, spread, sums[0] / sums[2], sums[1] / sums[2]);
         return new Validation(sums[0] / sums[2], neighbours(features, labels), spread);

@@ -115,17 +115,19 @@ public interface Sampler {
 
     /**
      * Each sample of a batch twice: the batch of half the size, and the same once more behind it. What changes the crops
-     * changes the second differently.
+     * changes the second differently; where the views of samples have been drawn once, the second is the next of these.
      *
      * @param once chooses the samples
+     * @param drawn views of each sample, one after the other; 1: drawn anew each time
      * @return such a sampler
      */
-    static Sampler twoViews(final Sampler once) {
+    static Sampler twoViews(final Sampler once, final int drawn) {
         return (samples, batch, seed) -> {
             final List<int[]> batches = new ArrayList<>();
             for (final int[] indices : once.batches(samples, batch / 2, seed)) {
                 final int[] twice = Arrays.copyOf(indices, 2 * indices.length);
-                System.arraycopy(indices, 0, twice, indices.length, indices.length);
+                for (int i = 0; i < indices.length; i++)
+                    twice[indices.length + i] = indices[i] - indices[i] % drawn + (indices[i] + 1) % drawn;
                 batches.add(twice);
             }
             return batches;

@@ -146,9 +146,15 @@ class SamplerTest {
 
     @Test
     void viewsAreTheSameSamplesOnceMore() {
-        for (final int[] batch : Sampler.twoViews(Sampler.perClass(2)).batches(samples(), 16, 3)) {
+        for (final int[] batch : Sampler.twoViews(Sampler.perClass(2), 1).batches(samples(), 16, 3)) {
             assertEquals(16, batch.length);
             assertArrayEquals(Arrays.copyOf(batch, 8), Arrays.copyOfRange(batch, 8, 16));
         }
+        // of five views that were drawn once, another one of the same sample
+        for (final int[] batch : Sampler.twoViews(Sampler.shuffled(), 5).batches(samples(), 16, 3))
+            for (int i = 0; i < 8 && batch.length == 16; i++) {
+                assertEquals(batch[i] / 5, batch[8 + i] / 5);
+                assertEquals((batch[i] + 1) % 5, batch[8 + i] % 5);
+            }
     }
 }

@@ -160,7 +160,7 @@ final class CervicalPresets {
                 50,
                 3,
                 Selection.LOSS,
-                Stage.CLASSIFIER.augmentation());
+                io.github.explicell.train.augment.Presets.get("cervical-six"));
     }
 
     private static Stage encoder() {
@@ -183,6 +183,6 @@ final class CervicalPresets {
                 50,
                 0,
                 Selection.LOSS,
-                Stage.CLASSIFIER.augmentation());
+                io.github.explicell.train.augment.Presets.get("cervical-six"));
     }
 }

@@ -93,6 +93,6 @@ final class SkinPresets {
                 150,
                 35,
                 Selection.LOSS,
-                Stage.CLASSIFIER.augmentation());
+                io.github.explicell.train.augment.Presets.get("skin"));
     }
 }
