@@ -1,6 +1,6 @@
 package io.github.explicell.cli;
 
-import io.github.explicell.train.preset.Presets;
+import io.github.explicell.train.preset.TrainingPresets;
 import java.util.Iterator;
 
 /** The presets' names, for help pages. */
@@ -8,6 +8,6 @@ final class PresetNames implements Iterable<String> {
 
     @Override
     public Iterator<String> iterator() {
-        return Presets.names().iterator();
+        return TrainingPresets.names().iterator();
     }
 }

@@ -13,7 +13,7 @@ import io.github.explicell.train.Freezing;
 import io.github.explicell.train.Stage;
 import io.github.explicell.train.TrainingSettings;
 import io.github.explicell.train.preset.Preset;
-import io.github.explicell.train.preset.Presets;
+import io.github.explicell.train.preset.TrainingPresets;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +119,7 @@ final class SettingsOptions {
     private TrainingSettings base(final String name, final Continuation origin) {
         final String architecture = network.architecture();
         if (architecture != null) Architectures.get(architecture);
-        if (preset != null) return published(Presets.get(preset), name, origin);
+        if (preset != null) return published(TrainingPresets.get(preset), name, origin);
         if (architecture != null) return TrainingSettings.usual(name, architecture);
         if (origin == null)
             throw new IllegalArgumentException(
@@ -144,7 +144,7 @@ final class SettingsOptions {
 
     /** @return the preset, or null */
     Preset preset() {
-        return preset == null ? null : Presets.get(preset);
+        return preset == null ? null : TrainingPresets.get(preset);
     }
 
     private List<Stage> stages(final List<Stage> base) throws IOException {

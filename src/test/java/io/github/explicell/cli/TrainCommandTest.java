@@ -71,7 +71,7 @@ class TrainCommandTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.explicell.train.preset.Presets#names")
+    @MethodSource("io.github.explicell.train.preset.TrainingPresets#names")
     void presetsShowTheirSettings(final String preset) {
         final CommandLineRun run = CommandLineRun.of("train", "--preset", preset, "--show");
         assertEquals(0, run.status(), run.err());

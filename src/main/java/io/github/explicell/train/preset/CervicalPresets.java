@@ -14,6 +14,7 @@ import io.github.explicell.train.Projection;
 import io.github.explicell.train.Sampling;
 import io.github.explicell.train.Selection;
 import io.github.explicell.train.Stage;
+import io.github.explicell.train.augment.Presets;
 import io.github.explicell.train.loss.ClassWeights;
 import io.github.explicell.train.loss.LossKind;
 import io.github.explicell.train.loss.NtXent;
@@ -160,7 +161,7 @@ final class CervicalPresets {
                 50,
                 3,
                 Selection.LOSS,
-                io.github.explicell.train.augment.Presets.get("cervical-six"));
+                Presets.get("cervical-six"));
     }
 
     private static Stage encoder() {
@@ -183,6 +184,6 @@ final class CervicalPresets {
                 50,
                 0,
                 Selection.LOSS,
-                io.github.explicell.train.augment.Presets.get("cervical-six"));
+                Presets.get("cervical-six"));
     }
 }

@@ -11,6 +11,7 @@ import io.github.explicell.train.Optimisation.Course;
 import io.github.explicell.train.Sampling;
 import io.github.explicell.train.Selection;
 import io.github.explicell.train.Stage;
+import io.github.explicell.train.augment.Presets;
 import io.github.explicell.train.loss.ClassWeights;
 import io.github.explicell.train.loss.LossKind;
 import io.github.explicell.train.preset.Preset.Backbone;
@@ -93,6 +94,6 @@ final class SkinPresets {
                 150,
                 35,
                 Selection.LOSS,
-                io.github.explicell.train.augment.Presets.get("skin"));
+                Presets.get("skin"));
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PresetsTest {
 
     private static Network network(final String preset, final String architecture, final int classes) {
-        return Presets.get(preset).settings(architecture, "m").architecture().build(classes);
+        return TrainingPresets.get(preset).settings(architecture, "m").architecture().build(classes);
     }
 
     private static long size(final Network network, final Set<String> names) {
@@ -56,7 +56,7 @@ class PresetsTest {
             assertEquals(Shape.of(channels, side, side), network.shape(tap));
             assertEquals(all, size(network, null));
             final String frozen =
-                    Presets.get(preset).backbone(architecture).freezing().to();
+                    TrainingPresets.get(preset).backbone(architecture).freezing().to();
             assertEquals(
                     trainable,
                     size(network, Surgery.freezeTo(network, frozen).trainable()));
@@ -76,7 +76,7 @@ class PresetsTest {
     @ParameterizedTest
     @CsvSource({"vgg16, 14780359", "vgg19, 20090055", "mobilenet_v2, 2421959", "densenet169, 12856007"})
     void encodersHaveThePublishedParameters(final String architecture, final long published) {
-        final TrainingSettings settings = Presets.get("cervical-contrastive").settings(architecture, "m");
+        final TrainingSettings settings = TrainingPresets.get("cervical-contrastive").settings(architecture, "m");
         final Network network = Heads.projection(settings.architecture().build(5), 128);
         assertEquals(published - 7, size(network, null));
         assertEquals(Shape.of(128), network.shape(network.outputNode(Heads.EMBEDDING)));
@@ -105,7 +105,7 @@ class PresetsTest {
     })
     void softAttentionReadsThePublishedMaps(final String architecture, final int channels, final int side) {
         final Network network = network("skin-soft-attention", architecture, 7);
-        final Preset.Backbone backbone = Presets.get("skin-soft-attention").backbone(architecture);
+        final Preset.Backbone backbone = TrainingPresets.get("skin-soft-attention").backbone(architecture);
         assertEquals(Shape.of(channels, side, side), network.shape(backbone.head().node()));
         assertEquals(Shape.of(1, side, side), network.shape(network.outputNode(Heads.ATTENTION)));
         final long attention = network.parameters().stream()
@@ -118,7 +118,7 @@ class PresetsTest {
     @ParameterizedTest
     @CsvSource({"densenet201, 17596250", "mobilenet_v2, 1354714"})
     void withMetadataItHasThePublishedParameters(final String architecture, final long published) {
-        final TrainingSettings settings = Presets.get("skin-soft-attention").settings(architecture, "m");
+        final TrainingSettings settings = TrainingPresets.get("skin-soft-attention").settings(architecture, "m");
         final ArchitectureSpec spec = settings.architecture();
         final Network network = new ArchitectureSpec(
                         spec.name(),
@@ -129,7 +129,7 @@ class PresetsTest {
     }
 
     static Iterable<Preset> presets() {
-        return Presets.all();
+        return TrainingPresets.all();
     }
 
     @ParameterizedTest
@@ -149,11 +149,11 @@ class PresetsTest {
 
     @Test
     void onlyTheCostSensitiveAndTheSkinPresetWeighClasses() {
-        for (final Preset preset : Presets.all()) {
+        for (final Preset preset : TrainingPresets.all()) {
             final LossSettings loss = preset.settings(null, "m").loss();
             final boolean weighs = preset.name().matches("cervical-cost-sensitive|skin-soft-attention");
             assertEquals(weighs, loss.balanced(), preset.name());
         }
-        assertThrows(IllegalArgumentException.class, () -> Presets.get("cervical"));
+        assertThrows(IllegalArgumentException.class, () -> TrainingPresets.get("cervical"));
     }
 }

@@ -3,7 +3,7 @@ package io.github.explicell.train.preset;
 import java.util.List;
 
 /** The presets by name. */
-public final class Presets {
+public final class TrainingPresets {
 
     private static final List<Preset> ALL = List.of(
             CervicalPresets.fineTuning(),
@@ -11,7 +11,7 @@ public final class Presets {
             CervicalPresets.contrastive(),
             SkinPresets.softAttention());
 
-    private Presets() {}
+    private TrainingPresets() {}
 
     /** @return all presets */
     public static List<Preset> all() {
