@@ -15,6 +15,8 @@ import io.github.explicell.train.Training;
 import io.github.explicell.train.TrainingSettings;
 import io.github.explicell.train.data.DataReader;
 import io.github.explicell.train.data.DataSet;
+import io.github.explicell.train.data.MetadataSettings;
+import io.github.explicell.train.data.SplitRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -248,8 +250,8 @@ final class TrainCommand implements Callable<Integer> {
                 balanced,
                 calibrate,
                 augmentation.augmentation(),
-                validation,
-                test,
+                SplitRule.shares(validation, test),
+                MetadataSettings.NONE,
                 seed);
     }
 }

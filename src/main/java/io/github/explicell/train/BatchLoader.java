@@ -11,9 +11,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.random.RandomGenerator;
 
 /**
- * Reads, crops, changes and normalises samples, one batch ahead of the network. What happens to a sample in an epoch
+ * Reads, crops, changes and normalises samples and their metadata, one batch ahead of the network. What happens to a sample in an epoch
  * follows from (seed, epoch, sample) alone, and from how often the sample came before in the epoch.
  */
 final class BatchLoader implements AutoCloseable {
@@ -27,10 +28,14 @@ final class BatchLoader implements AutoCloseable {
 
     private static final long CACHED_PIXELS = 300_000_000;
 
+    /** Tells the draws for metadata from those for pixels. */
+    private static final long FIELDS = 1;
+
     private final Cropper cropper;
     private final int size;
     private final Normalisation normalisation;
     private final List<String> classes;
+    private final MetadataEncoder metadata;
     private final PictureCache pictures = new PictureCache(CACHED_PIXELS);
     private final Prefetcher<Batch> ahead = new Prefetcher<>("Explicell training data");
 
@@ -38,11 +43,13 @@ final class BatchLoader implements AutoCloseable {
             final CropRule rule,
             final ChannelRule channels,
             final Normalisation normalisation,
-            final List<String> classes) {
+            final List<String> classes,
+            final MetadataEncoder metadata) {
         this.cropper = new Cropper(rule, channels);
         this.size = rule.width();
         this.normalisation = normalisation;
         this.classes = classes;
+        this.metadata = metadata;
     }
 
     /**
@@ -81,17 +88,22 @@ final class BatchLoader implements AutoCloseable {
             throws IOException {
         final int each = 3 * size * size;
         final float[] images = new float[indices.length * each];
+        final float[] known = new float[indices.length * metadata.width()];
         final int[] labels = new int[indices.length];
         for (int i = 0; i < indices.length; i++) {
             final Sample sample = samples.get(indices[i]);
+            // validation sees samples as they are
+            final boolean varied = augmentation != Augmentation.NONE;
+            final long drawn = varied ? drawSeed(seed, indices[i], seen) : 0;
             float[] planes = cropper.crop(pictures.get(sample.file(), sample.series()), sample.region())
                     .planes();
-            if (augmentation != Augmentation.NONE)
-                planes = augmentation.apply(planes, size, new SplittableRandom(drawSeed(seed, indices[i], seen)));
+            if (varied) planes = augmentation.apply(planes, size, new SplittableRandom(drawn));
             normalisation.apply(planes, images, i * each);
+            final RandomGenerator hidden = varied ? new SplittableRandom(Seeds.of(drawn, FIELDS)) : null;
+            System.arraycopy(metadata.encode(sample, hidden), 0, known, i * metadata.width(), metadata.width());
             labels[i] = classes.indexOf(sample.label());
         }
-        return new Batch(images, labels);
+        return new Batch(images, known, labels);
     }
 
     private static long drawSeed(final long seed, final int sample, final int[] seen) {

@@ -7,15 +7,20 @@ import io.github.explicell.classify.Prediction;
 import io.github.explicell.classify.Progress;
 import io.github.explicell.engine.Devices;
 import io.github.explicell.engine.TrainableNetwork;
+import io.github.explicell.model.ArchitectureSpec;
 import io.github.explicell.model.DataType;
+import io.github.explicell.model.MetadataField;
 import io.github.explicell.model.ModelDescription;
 import io.github.explicell.model.ModelFolder;
+import io.github.explicell.network.Heads;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.Surgery;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.network.Weights;
 import io.github.explicell.train.data.DataSet;
+import io.github.explicell.train.data.MetadataWords;
 import io.github.explicell.train.data.Split;
+import io.github.explicell.train.data.SplitRecord;
 import io.github.explicell.train.evaluation.TemperatureScaling;
 import io.github.explicell.train.loss.ClassWeights;
 import io.github.explicell.train.loss.Loss;
@@ -40,6 +45,8 @@ public final class Training {
     private final About about;
     private final TrainingListener listener;
     private final Split split;
+    private final List<MetadataField> metadata;
+    private final ArchitectureSpec architecture;
     private final Loss loss;
     private double temperature = 1;
 
@@ -58,9 +65,19 @@ public final class Training {
         this.settings = settings;
         this.about = about;
         this.listener = listener;
-        this.split = Split.grouped(data, settings.validation(), settings.test(), settings.seed());
+        this.split = settings.split().split(data, settings.seed());
+        this.metadata = settings.metadata().fit(split.training());
+        this.architecture = architecture();
         // the classes' weights come from the training part alone
         this.loss = settings.loss().loss(data.classes(), DataSet.counts(split.training()));
+    }
+
+    /** The network with a branch for what the training part turned out to know. */
+    private ArchitectureSpec architecture() {
+        if (metadata.isEmpty()) return settings.architecture();
+        return settings.architecture()
+                .withMetadata(new Heads.Metadata(
+                        MetadataField.width(metadata), settings.metadata().width()));
     }
 
     /** @return which sample is for what */
@@ -83,7 +100,7 @@ public final class Training {
     public ConfusionMatrix run(final Weights initial, final String device, final Path out) throws IOException {
         ModelFolder.checkReplaceable(out);
         temperature = 1;
-        final Network whole = settings.architecture().build(data.classes().size());
+        final Network whole = architecture.build(data.classes().size());
         final Network network = settings.freezeTo() == null ? whole : Surgery.freezeTo(whole, settings.freezeTo());
         final Initialisation start = Initialisation.from(network, initial, settings.seed());
         announce(start);
@@ -91,8 +108,12 @@ public final class Training {
         final EpochLog[] best = new EpochLog[1];
         try (TrainableNetwork trainable =
                         new TrainableNetwork(network, start.weights(), Devices.resolve(device, listener::message));
-                BatchLoader loader =
-                        new BatchLoader(settings.crop(), settings.channels(), settings.input(), data.classes())) {
+                BatchLoader loader = new BatchLoader(
+                        settings.crop(),
+                        settings.channels(),
+                        settings.input(),
+                        data.classes(),
+                        new MetadataEncoder(metadata, settings.metadata().dropout()))) {
             new Trainer(settings, trainable, loader, data.classes(), loss, listener).run(split, (epoch, weights) -> {
                 log.add(epoch);
                 if (weights == null) return;
@@ -126,7 +147,7 @@ public final class Training {
     }
 
     private void announce(final Initialisation start) {
-        data.leftOut().forEach(listener::message);
+        data.leftOutBriefly().forEach(listener::message);
         listener.message(String.format(
                 "%d samples of %d classes: %d for training, %d for validation, %d for the test.",
                 data.samples().size(),
@@ -134,9 +155,14 @@ public final class Training {
                 split.training().size(),
                 split.validation().size(),
                 split.test().size()));
+        metadataWords().forEach(listener::message);
         if (!start.taken().isEmpty())
             listener.message(start.taken().size() + " parameters start from the given weights, "
                     + start.random().size() + " from random ones (" + String.join(", ", start.random()) + ").");
+    }
+
+    private List<String> metadataWords() {
+        return MetadataWords.of(metadata, settings.metadata().dropout(), split);
     }
 
     private static Map<String, Tensor> tensors(final ModelFolder model) {
@@ -154,12 +180,12 @@ public final class Training {
                 ModelDescription.FORMAT,
                 settings.name(),
                 about.description(),
-                settings.architecture(),
+                architecture,
                 data.classes(),
                 settings.crop(),
                 settings.channels(),
                 settings.input(),
-                List.of(),
+                metadata,
                 temperature,
                 settings.loss().decisionCosts(data.classes()),
                 null,
@@ -168,7 +194,11 @@ public final class Training {
                 about.origin(),
                 "");
         ModelFolder.write(
-                out, description, weights, DataType.F32, ModelCard.of(settings, data, split, about, best, test));
+                out,
+                description,
+                weights,
+                DataType.F32,
+                ModelCard.of(settings, data, split, metadataWords(), about, best, test));
     }
 
     private JsonObject record(final EpochLog best, final ConfusionMatrix test) {
@@ -178,6 +208,7 @@ public final class Training {
         record.add("settings", gson.toJsonTree(settings));
         final ClassWeights weights = settings.loss().weights(data.classes(), DataSet.counts(split.training()));
         if (weights.values() != null) record.add("class_weights", gson.toJsonTree(weights.values()));
+        record.add("split", SplitRecord.of(split, settings.split()));
         record.add("training_counts", gson.toJsonTree(DataSet.counts(split.training())));
         record.add("validation_counts", gson.toJsonTree(DataSet.counts(split.validation())));
         record.add("test_counts", gson.toJsonTree(DataSet.counts(split.test())));

@@ -4,6 +4,8 @@ import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.CropRule;
 import io.github.explicell.model.ArchitectureSpec;
 import io.github.explicell.model.Normalisation;
+import io.github.explicell.train.data.MetadataSettings;
+import io.github.explicell.train.data.SplitRule;
 
 /**
  * How a model is trained.
@@ -23,8 +25,8 @@ import io.github.explicell.model.Normalisation;
  * @param balanced whether every class is seen equally often, however many samples it has
  * @param calibrate whether the probabilities' temperature is fitted on the validation part at the end
  * @param augmentation what may happen to the crops
- * @param validation share of the samples that chooses the best epoch
- * @param test share of the samples that is kept for the final figures; may be 0
+ * @param split which samples are for training, validation and test
+ * @param metadata what the network reads beside the image
  * @param seed fixes split, first weights, order, augmentation and dropout
  */
 public record TrainingSettings(
@@ -43,8 +45,8 @@ public record TrainingSettings(
         boolean balanced,
         boolean calibrate,
         Augmentation augmentation,
-        double validation,
-        double test,
+        SplitRule split,
+        MetadataSettings metadata,
         long seed) {
 
     /** @throws IllegalArgumentException naming the setting that is out of range */

@@ -18,6 +18,8 @@ import io.github.explicell.network.Tensor;
 import io.github.explicell.network.Weights;
 import io.github.explicell.train.data.DataReader;
 import io.github.explicell.train.data.DataSet;
+import io.github.explicell.train.data.MetadataSettings;
+import io.github.explicell.train.data.SplitRule;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,8 +82,8 @@ class TrainingTest {
                 false,
                 true,
                 new Augmentation(true, 0, 0.1, 0.1, 0),
-                0.2,
-                0.2,
+                SplitRule.shares(0.2, 0.2),
+                MetadataSettings.NONE,
                 4);
     }
 
