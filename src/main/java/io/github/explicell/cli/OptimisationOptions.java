@@ -95,6 +95,7 @@ final class OptimisationOptions {
                 momentum,
                 new Course(schedule, warmUp == null ? rise : warmUp, factor, patience, least),
                 clip,
-                average);
+                average,
+                Optimisation.Epsilon.DEFAULT);
     }
 }

@@ -10,7 +10,11 @@ import io.github.explicell.model.WeightsFile;
 import io.github.explicell.network.Weights;
 import io.github.explicell.network.architecture.Architectures;
 import io.github.explicell.train.About;
+import io.github.explicell.train.Freezing;
+import io.github.explicell.train.LayerRates;
+import io.github.explicell.train.Sampling;
 import io.github.explicell.train.Selection;
+import io.github.explicell.train.Stage;
 import io.github.explicell.train.Training;
 import io.github.explicell.train.TrainingSettings;
 import io.github.explicell.train.data.DataReader;
@@ -240,16 +244,20 @@ final class TrainCommand implements Callable<Integer> {
                 rule,
                 channels.with(new ChannelRule(null, range)),
                 Normalisation.of(architecture),
-                freezeTo,
-                epochs,
-                batch,
-                optimisation.optimisation(),
-                loss.settings(),
-                selection,
-                patience,
-                balanced,
+                List.of(new Stage(
+                        "classifier",
+                        null,
+                        Freezing.to(freezeTo),
+                        LayerRates.NONE,
+                        optimisation.optimisation(),
+                        loss.settings(),
+                        balanced ? Sampling.BALANCED : Sampling.SHUFFLED,
+                        batch,
+                        epochs,
+                        patience,
+                        selection,
+                        augmentation.augmentation())),
                 calibrate,
-                augmentation.augmentation(),
                 SplitRule.shares(validation, test),
                 MetadataSettings.NONE,
                 seed);

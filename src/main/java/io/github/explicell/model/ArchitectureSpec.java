@@ -22,7 +22,8 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
     /**
      * One step of surgery, as {@link Heads} has it.
      *
-     * @param kind {@value #HEAD} (pool, dropout, linear), {@value #HIDDEN_HEAD} (with a hidden layer of {@code width}),
+     * @param kind {@value #HEAD} (pool, dropout, linear), {@value #HIDDEN_HEAD} (with a hidden layer of {@code width}
+     *     and batch norm where there is dropout), {@value #PERCEPTRON_HEAD} (with a hidden layer, no batch norm),
      *     {@value #ATTENTION_HEAD}, or {@value #ATTENTION} in the middle of a network, which keeps its end
      * @param node the node or module it works on
      * @param pool how the map becomes a vector; null for soft attention
@@ -42,12 +43,14 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
 
         private static final String HEAD = "head";
         private static final String HIDDEN_HEAD = "hidden-head";
+        private static final String PERCEPTRON_HEAD = "perceptron-head";
         private static final String ATTENTION_HEAD = "soft-attention-head";
         private static final String ATTENTION = "soft-attention";
 
         /** @throws IllegalArgumentException naming the field that is missing or out of range */
         public Step {
-            if (!List.of(HEAD, HIDDEN_HEAD, ATTENTION_HEAD, ATTENTION).contains(String.valueOf(kind)))
+            if (!List.of(HEAD, HIDDEN_HEAD, PERCEPTRON_HEAD, ATTENTION_HEAD, ATTENTION)
+                    .contains(String.valueOf(kind)))
                 throw new IllegalArgumentException("architecture.surgery holds an unknown step: " + kind);
             if (node == null)
                 throw new IllegalArgumentException("the " + kind + " in architecture.surgery needs a node");
@@ -56,7 +59,7 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
                     throw new IllegalArgumentException("the " + kind + " in architecture.surgery needs attention");
             } else if (pool == null)
                 throw new IllegalArgumentException("the " + kind + " in architecture.surgery needs a pool");
-            if (kind.equals(HIDDEN_HEAD) && width < 1)
+            if ((kind.equals(HIDDEN_HEAD) || kind.equals(PERCEPTRON_HEAD)) && width < 1)
                 throw new IllegalArgumentException("architecture.surgery.width must be at least 1, not " + width);
             if (!(dropout >= 0 && dropout < 1))
                 throw new IllegalArgumentException("architecture.surgery.dropout must be 0 to below 1, not " + dropout);
@@ -70,6 +73,11 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
         /** @return a new head with a hidden layer */
         public static Step hiddenHead(final String node, final Pool.Kind pool, final int width, final double dropout) {
             return new Step(HIDDEN_HEAD, node, pool, dropout, width, null, null);
+        }
+
+        /** @return a new head with a hidden layer between dropout, without batch norm, on its averaged map */
+        public static Step perceptronHead(final String node, final int width, final double dropout) {
+            return new Step(PERCEPTRON_HEAD, node, Pool.Kind.AVERAGE, dropout, width, null, null);
         }
 
         /** @return soft attention and a linear layer */
@@ -91,6 +99,7 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
             return switch (kind) {
                 case HEAD -> Heads.linear(network, node, pool, dropout, metadata, classes);
                 case HIDDEN_HEAD -> Heads.hidden(network, node, pool, width, dropout, metadata, classes);
+                case PERCEPTRON_HEAD -> Heads.perceptron(network, node, pool, width, dropout, metadata, classes);
                 case ATTENTION_HEAD -> Heads.softAttention(network, node, attention, dropout, metadata, classes);
                 default -> Heads.withSoftAttention(network, node, attention);
             };

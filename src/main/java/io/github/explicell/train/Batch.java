@@ -15,10 +15,11 @@ import io.github.explicell.network.Network;
  */
 record Batch(float[] images, float[] metadata, int[] labels) {
 
-    /** @return what a network reads, in the order of its inputs; the scope owns it */
+    /** @return what a network reads of it, in the order of its inputs; the scope owns it */
     NDList inputs(final TrainableNetwork network, final NDManager scope) {
         final NDList inputs = new NDList(network.input(scope, Network.IMAGE, images, size()));
-        if (metadata.length > 0) inputs.add(network.input(scope, Heads.METADATA, metadata, size()));
+        if (network.network().inputs().containsKey(Heads.METADATA))
+            inputs.add(network.input(scope, Heads.METADATA, metadata, size()));
         return inputs;
     }
 

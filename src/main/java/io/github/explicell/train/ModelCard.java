@@ -33,10 +33,14 @@ final class ModelCard {
                 .append(settings.architecture().size())
                 .append(" pixels\n");
         card.append("- Data: ").append(data.source()).append('\n');
-        card.append("- Loss: ").append(settings.loss().words()).append('\n');
-        card.append("- Optimiser: ").append(settings.optimisation().words()).append('\n');
+        for (final Stage stage : settings.stages())
+            card.append("- Stage ")
+                    .append(stage.name())
+                    .append(": ")
+                    .append(stage.words())
+                    .append('\n');
         card.append("- Best epoch by: ")
-                .append(settings.selection().improvement())
+                .append(settings.classifier().selection().improvement())
                 .append('\n');
         if (settings.loss().decision() == LossSettings.Decision.LEAST_COST)
             card.append("- Decides for the class of the least expected cost, by the costs in model.json\n");

@@ -6,6 +6,7 @@ import io.github.explicell.model.ArchitectureSpec;
 import io.github.explicell.model.Normalisation;
 import io.github.explicell.train.data.MetadataSettings;
 import io.github.explicell.train.data.SplitRule;
+import java.util.List;
 
 /**
  * How a model is trained.
@@ -15,16 +16,8 @@ import io.github.explicell.train.data.SplitRule;
  * @param crop how regions become crops
  * @param channels which channels and intensities
  * @param input normalisation
- * @param freezeTo last frozen node or module, or null
- * @param epochs at most, at least 1
- * @param batch samples in a batch, at least 2
- * @param optimisation how weights follow their gradients
- * @param loss what is made small
- * @param selection by what the best epoch is known
- * @param patience epochs without a better one after which training ends; 0: never
- * @param balanced whether every class is seen equally often, however many samples it has
+ * @param stages one after the other, the last trains the classifier; at least one
  * @param calibrate whether the probabilities' temperature is fitted on the validation part at the end
- * @param augmentation what may happen to the crops
  * @param split which samples are for training, validation and test
  * @param metadata what the network reads beside the image
  * @param seed fixes split, first weights, order, augmentation and dropout
@@ -35,29 +28,28 @@ public record TrainingSettings(
         CropRule crop,
         ChannelRule channels,
         Normalisation input,
-        String freezeTo,
-        int epochs,
-        int batch,
-        Optimisation optimisation,
-        LossSettings loss,
-        Selection selection,
-        int patience,
-        boolean balanced,
+        List<Stage> stages,
         boolean calibrate,
-        Augmentation augmentation,
         SplitRule split,
         MetadataSettings metadata,
         long seed) {
 
     /** @throws IllegalArgumentException naming the setting that is out of range */
     public TrainingSettings {
-        if (epochs < 1) throw new IllegalArgumentException("epochs must be at least 1, not " + epochs);
-        if (batch < 2) throw new IllegalArgumentException("batch must be at least 2, not " + batch);
-        if (patience < 0) throw new IllegalArgumentException("patience must be at least 0, not " + patience);
+        stages = List.copyOf(stages);
+        if (stages.isEmpty() || stages.get(stages.size() - 1).isContrastive())
+            throw new IllegalArgumentException("the last stage of a training must train the classifier");
+        if (stages.stream().map(Stage::name).distinct().count() < stages.size())
+            throw new IllegalArgumentException("the stages of a training must have different names");
     }
 
-    /** @return which samples make the batches */
-    Sampler sampler() {
-        return balanced ? Sampler.balanced() : Sampler.shuffled();
+    /** @return the stage whose best epoch is the model */
+    public Stage classifier() {
+        return stages.get(stages.size() - 1);
+    }
+
+    /** @return how the classifier learns and decides */
+    public LossSettings loss() {
+        return (LossSettings) classifier().loss();
     }
 }

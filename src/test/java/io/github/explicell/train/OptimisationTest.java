@@ -41,7 +41,7 @@ class OptimisationTest {
             double[] losses,
             List<Plateau> plateaus) {}
 
-    record Rule(String rule, double decay, double momentum, float[] weight) {}
+    record Rule(String rule, double decay, double momentum, float[] weight, double epsilon, boolean hat) {}
 
     record Clipped(double most, double norm, float[][] gradients) {}
 
@@ -82,15 +82,18 @@ class OptimisationTest {
                 rule.momentum(),
                 Course.DEFAULT,
                 0,
-                0);
+                0,
+                rule.epsilon() == 0
+                        ? Optimisation.Epsilon.DEFAULT
+                        : new Optimisation.Epsilon(rule.epsilon(), rule.hat()));
         try (NDManager manager = NDManager.newBaseManager()) {
             final NDArray weight = manager.create(fixture.first(), SHAPE);
             final Optimiser optimiser = settings.start(manager);
-            for (int i = 0; i < fixture.gradients().length; i++)
+            for (int i = 0; i < fixture.gradients().length; i++) {
+                final double rate = fixture.rates()[i];
                 optimiser.step(
-                        Map.of("w", weight),
-                        Map.of("w", manager.create(fixture.gradients()[i], SHAPE)),
-                        fixture.rates()[i]);
+                        Map.of("w", weight), Map.of("w", manager.create(fixture.gradients()[i], SHAPE)), name -> rate);
+            }
             assertArrayEquals(rule.weight(), weight.toFloatArray(), 1e-6f);
         }
     }
@@ -100,9 +103,9 @@ class OptimisationTest {
         try (NDManager manager = NDManager.newBaseManager()) {
             for (final Optimisation.Rule rule : Optimisation.Rule.values()) {
                 final NDArray bias = manager.create(new float[] {1});
-                new Optimisation(rule, 1, 0.5, 0, Course.DEFAULT, 0, 0)
+                new Optimisation(rule, 1, 0.5, 0, Course.DEFAULT, 0, 0, Optimisation.Epsilon.DEFAULT)
                         .start(manager)
-                        .step(Map.of("b", bias), Map.of("b", manager.zeros(new Shape(1))), 0.1);
+                        .step(Map.of("b", bias), Map.of("b", manager.zeros(new Shape(1))), name -> 0.1);
                 assertEquals(1, bias.getFloat(), rule.toString());
             }
         }
