@@ -12,6 +12,7 @@ import io.github.explicell.train.Continuation;
 import io.github.explicell.train.Freezing;
 import io.github.explicell.train.Stage;
 import io.github.explicell.train.TrainingSettings;
+import io.github.explicell.train.data.SplitRule;
 import io.github.explicell.train.preset.Preset;
 import io.github.explicell.train.preset.TrainingPresets;
 import java.io.IOException;
@@ -104,8 +105,8 @@ final class SettingsOptions {
                 base.input(),
                 stages(base.stages()),
                 calibrate || base.calibrate(),
-                or(validation, base.validation()),
-                or(test, base.test()),
+                split(base.split()),
+                base.metadata(),
                 or(seed, base.seed()));
     }
 
@@ -133,8 +134,13 @@ final class SettingsOptions {
         final TrainingSettings own = origin.settings(name);
         final TrainingSettings published = chosen.settings(own.architecture().name(), name);
         return chosen.continues()
-                ? own.with(published.stages()).withSplit(published.validation(), published.test(), published.seed())
+                ? own.with(published.stages()).with(published.split(), published.seed())
                 : published;
+    }
+
+    private SplitRule split(final SplitRule base) {
+        if (validation == null && test == null) return base;
+        return SplitRule.shares(or(validation, base.validation()), or(test, base.test()));
     }
 
     /** @return whether the user left the split open */

@@ -4,9 +4,11 @@ import com.google.gson.GsonBuilder;
 import io.github.explicell.model.ArchitectureSpec.Step;
 import io.github.explicell.train.Stage;
 import io.github.explicell.train.TrainingSettings;
+import io.github.explicell.train.data.MetadataSettings;
 import io.github.explicell.train.preset.Preset;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The settings of a training, for a person and in full. */
 final class SettingsText {
@@ -29,7 +31,15 @@ final class SettingsText {
             table.add(List.of("head", step.kind() + " on " + step.node()));
         for (final Stage stage : settings.stages()) table.add(List.of("stage " + stage.name(), stage.words()));
         table.add(List.of(
-                "split", "validation " + settings.validation() + ", test " + settings.test() + ", seed " + settings.seed()));
+                "split",
+                "validation " + settings.split().validation() + ", test "
+                        + settings.split().test() + ", seed " + settings.seed()));
+        if (!settings.metadata().fields().isEmpty())
+            table.add(List.of(
+                    "metadata",
+                    settings.metadata().fields().stream()
+                            .map(MetadataSettings.Declared::name)
+                            .collect(Collectors.joining(", "))));
         table.print(out);
         out.println();
         out.println(new GsonBuilder().setPrettyPrinting().create().toJson(settings));

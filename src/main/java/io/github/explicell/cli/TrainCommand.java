@@ -9,6 +9,7 @@ import io.github.explicell.train.Training;
 import io.github.explicell.train.TrainingSettings;
 import io.github.explicell.train.data.DataReader;
 import io.github.explicell.train.data.DataSet;
+import io.github.explicell.train.data.MetadataSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -102,6 +104,7 @@ final class TrainCommand implements Callable<Integer> {
         final Weights fromFile = isFile ? WeightsFile.open(file) : Weights.of(Map.of());
         final DataSet samples = DataReader.read(data);
         if (origin != null) settings = asSplit(settings, origin, samples);
+        if (options.preset() != null) settings = withKnown(settings, samples);
         train(settings, samples, origin == null ? fromFile : origin.weights(samples.classes()));
         return 0;
     }
@@ -115,8 +118,8 @@ final class TrainCommand implements Callable<Integer> {
         if (options.leavesSplitOpen()) {
             spec.commandLine()
                     .getOut()
-                    .println("The data are split as in the training of " + init.text() + ": seed " + same.seed()
-                            + ", validation " + same.validation() + ", test " + same.test() + ".");
+                    .println("The data are split as in the training of " + init.text() + ", with seed " + same.seed()
+                            + ".");
             return same;
         }
         spec.commandLine()
@@ -125,6 +128,23 @@ final class TrainCommand implements Callable<Integer> {
                         + " hold images that it has learned from. Leave out --seed, --validation and --test to split"
                         + " them as then.");
         return settings;
+    }
+
+    /** A preset reads what the data have of its metadata. */
+    private TrainingSettings withKnown(final TrainingSettings settings, final DataSet samples) {
+        final MetadataSettings known = settings.metadata().knownTo(samples.samples());
+        if (known.equals(settings.metadata())) return settings;
+        spec.commandLine()
+                .getOut()
+                .println("The data do not have all of the preset's metadata: the network reads "
+                        + (known.fields().isEmpty() ? "the image alone." : "the image and " + names(known) + "."));
+        return settings.with(known);
+    }
+
+    private static String names(final MetadataSettings metadata) {
+        return metadata.fields().stream()
+                .map(MetadataSettings.Declared::name)
+                .collect(Collectors.joining(", "));
     }
 
     private void train(final TrainingSettings settings, final DataSet samples, final Weights first) throws IOException {

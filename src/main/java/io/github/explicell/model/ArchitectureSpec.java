@@ -4,6 +4,7 @@ import io.github.explicell.network.Heads;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.Pool;
 import io.github.explicell.network.architecture.Architectures;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -116,6 +117,25 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
     /** @return an architecture as it is */
     public static ArchitectureSpec plain(final String name, final int size) {
         return new ArchitectureSpec(name, size, List.of());
+    }
+
+    /**
+     * Gives the head a branch for metadata.
+     *
+     * @param branch what it reads and how wide it is
+     * @return the same network, whose head reads metadata, too
+     * @throws IllegalArgumentException if there is no head that can
+     */
+    public ArchitectureSpec withMetadata(final Heads.Metadata branch) {
+        final List<Step> steps = new ArrayList<>(surgery);
+        for (int i = steps.size() - 1; i >= 0; i--)
+            if (!steps.get(i).kind().equals(Step.ATTENTION)) {
+                steps.set(i, steps.get(i).with(branch));
+                return new ArchitectureSpec(name, size, steps);
+            }
+        throw new IllegalArgumentException("metadata join the image's features in a new head, and " + name
+                + " has its own; say on which node the new one stands, such as "
+                + Architectures.get(name).build(size, 2).tap());
     }
 
     /**

@@ -1,17 +1,15 @@
 package io.github.explicell.train;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.github.explicell.model.ModelDescription;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.network.Surgery;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.network.Weights;
 import io.github.explicell.train.data.DataSet;
+import io.github.explicell.train.data.Split;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A training that goes on from a trained model: with its network, its crops and its weights, heads included. If the data
@@ -42,8 +40,8 @@ public final class Continuation {
                 d.input(),
                 usual.stages(),
                 usual.calibrate(),
-                usual.validation(),
-                usual.test(),
+                usual.split(),
+                usual.metadata(),
                 usual.seed());
     }
 
@@ -67,34 +65,28 @@ public final class Continuation {
 
     /**
      * @param data labelled regions
-     * @return whether the model was trained on them, as far as its record tells: it counts as many samples of each class
+     * @return whether the model was trained on them, split as its record says
      */
     public boolean hasSeen(final DataSet data) {
-        final JsonObject record = model.description().training();
-        if (record == null) return false;
-        final Map<String, Integer> counts = new TreeMap<>();
-        for (final String part : List.of("training_counts", "validation_counts", "test_counts")) {
-            if (!record.has(part)) return false;
-            record.getAsJsonObject(part)
-                    .entrySet()
-                    .forEach(e -> counts.merge(e.getKey(), e.getValue().getAsInt(), Integer::sum));
+        try {
+            Split.recorded(data, model.description());
+            return true;
+        } catch (final IllegalArgumentException e) {
+            return false;
         }
-        return counts.equals(DataSet.counts(data.samples()));
     }
 
     /**
      * @param settings any
-     * @return the same with the shares and the seed by which the model's own data were split
+     * @return the same with the rule and the seed by which the model's own data were split
      */
     public TrainingSettings withSplit(final TrainingSettings settings) {
-        final JsonObject record = model.description().training().getAsJsonObject("settings");
-        return settings.withSplit(
-                number(record.get("validation"), settings.validation()),
-                number(record.get("test"), settings.test()),
-                record.has("seed") ? record.get("seed").getAsLong() : settings.seed());
-    }
-
-    private static double number(final JsonElement element, final double otherwise) {
-        return element == null ? otherwise : element.getAsDouble();
+        return settings.with(
+                Split.rule(model.description()),
+                model.description()
+                        .training()
+                        .getAsJsonObject("settings")
+                        .get("seed")
+                        .getAsLong());
     }
 }

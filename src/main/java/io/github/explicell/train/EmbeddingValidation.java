@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.engine.TrainableNetwork;
 import io.github.explicell.network.Heads;
-import io.github.explicell.network.Network;
 import io.github.explicell.train.augment.Augmentation;
 import io.github.explicell.train.data.Sample;
 import io.github.explicell.train.embedding.NearestNeighbours;
@@ -90,7 +89,7 @@ final class EmbeddingValidation {
             final float[][] embeddings,
             final int[] labels) {
         try (NDManager scope = network.manager().newSubManager()) {
-            final NDList inputs = new NDList(network.input(scope, Network.IMAGE, batch.images(), batch.size()));
+            final NDList inputs = batch.inputs(network, scope);
             final Map<String, NDArray> outputs = network.evaluate(scope, inputs);
             System.arraycopy(rows(outputs.get(Heads.FEATURES)), 0, features, at, batch.size());
             System.arraycopy(rows(outputs.get(Heads.EMBEDDING)), 0, embeddings, at, batch.size());

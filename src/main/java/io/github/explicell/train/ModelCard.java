@@ -16,6 +16,7 @@ final class ModelCard {
             final TrainingSettings settings,
             final DataSet data,
             final Split split,
+            final List<String> metadata,
             final About about,
             final EpochLog best,
             final ConfusionMatrix test) {
@@ -44,6 +45,8 @@ final class ModelCard {
         if (settings.loss().decision() == LossSettings.Decision.LEAST_COST)
             card.append("- Decides for the class of the least expected cost, by the costs in model.json\n");
         card.append("- Trained with Explicell, seed ").append(settings.seed()).append("\n\n");
+        metadata.forEach(sentence -> card.append("- ").append(sentence).append('\n'));
+        if (!metadata.isEmpty()) card.append('\n');
         card.append("| class | training | validation | test |\n|---|---|---|---|\n");
         for (final String label : data.classes())
             card.append("| ")

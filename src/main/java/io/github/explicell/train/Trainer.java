@@ -158,7 +158,7 @@ final class Trainer {
     private float step(final Batch batch, final int seed) {
         final float[] value = new float[1];
         try (NDManager scope = network.manager().newSubManager()) {
-            final NDList inputs = new NDList(network.input(scope, Network.IMAGE, batch.images(), batch.size()));
+            final NDList inputs = batch.inputs(network, scope);
             final NDArray labels = batch.targets(scope, classes.size());
             network.step(inputs, seed, outputs -> loss.of(outputs, labels), (current, gradients) -> {
                 value[0] = (float) finite("loss", current);
@@ -188,7 +188,7 @@ final class Trainer {
         final ConfusionMatrix counts = new ConfusionMatrix(classes);
         loader.forEach(samples, Sampler.cut(order, stage.batch()), Augmentation.NONE, 0, 0, (index, batch) -> {
             try (NDManager scope = network.manager().newSubManager()) {
-                final NDList inputs = new NDList(network.input(scope, Network.IMAGE, batch.images(), batch.size()));
+                final NDList inputs = batch.inputs(network, scope);
                 final Map<String, NDArray> outputs = network.evaluate(scope, inputs);
                 final NDArray labels = scope.create(batch.labels());
                 sum[0] += loss.of(outputs, labels).getFloat() * batch.size();

@@ -7,14 +7,19 @@ import io.github.explicell.classify.Prediction;
 import io.github.explicell.classify.Progress;
 import io.github.explicell.engine.Devices;
 import io.github.explicell.engine.TrainableNetwork;
+import io.github.explicell.model.ArchitectureSpec;
 import io.github.explicell.model.DataType;
+import io.github.explicell.model.MetadataField;
 import io.github.explicell.model.ModelDescription;
 import io.github.explicell.model.ModelFolder;
+import io.github.explicell.network.Heads;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.network.Weights;
 import io.github.explicell.train.data.DataSet;
+import io.github.explicell.train.data.MetadataWords;
 import io.github.explicell.train.data.Split;
+import io.github.explicell.train.data.SplitRecord;
 import io.github.explicell.train.evaluation.TemperatureScaling;
 import io.github.explicell.train.loss.ClassWeights;
 import io.github.explicell.train.loss.Loss;
@@ -39,6 +44,8 @@ public final class Training {
     private final About about;
     private final TrainingListener listener;
     private final Split split;
+    private final List<MetadataField> metadata;
+    private final ArchitectureSpec architecture;
     private double temperature = 1;
     private EpochLog best;
 
@@ -57,8 +64,18 @@ public final class Training {
         this.settings = settings;
         this.about = about;
         this.listener = listener;
-        this.split = Split.grouped(data, settings.validation(), settings.test(), settings.seed());
+        this.split = settings.split().split(data, settings.seed());
+        this.metadata = settings.metadata().fit(split.training());
+        this.architecture = architecture();
         settings.stages().forEach(this::loss);
+    }
+
+    /** The network with a branch for what the training part turned out to know. */
+    private ArchitectureSpec architecture() {
+        if (metadata.isEmpty()) return settings.architecture();
+        return settings.architecture()
+                .withMetadata(new Heads.Metadata(
+                        MetadataField.width(metadata), settings.metadata().width()));
     }
 
     /** @return which sample is for what */
@@ -83,7 +100,7 @@ public final class Training {
         temperature = 1;
         best = null;
         announceData();
-        final Network classifier = settings.architecture().build(data.classes().size());
+        final Network classifier = architecture.build(data.classes().size());
         Weights weights = initial;
         for (int i = 0; i < settings.stages().size(); i++) weights = run(i, classifier, weights, device, out);
         if (settings.calibrate()) calibrate(out, device);
@@ -108,7 +125,12 @@ public final class Training {
         try (TrainableNetwork trainable = new TrainableNetwork(
                         stage.freezing().phases(network), start.weights(), Devices.resolve(device, listener::message));
                 BatchLoader loader =
-                        new BatchLoader(settings.crop(), settings.channels(), settings.input(), data.classes())) {
+                        new BatchLoader(
+                                settings.crop(),
+                                settings.channels(),
+                                settings.input(),
+                                data.classes(),
+                                new MetadataEncoder(metadata, settings.metadata().dropout()))) {
             final long seed = index == 0 ? settings.seed() : Seeds.of(settings.seed(), index);
             new Trainer(stage, seed, trainable, loader, data.classes(), loss(stage), listener)
                     .run(split, (epoch, tensors) -> {
@@ -147,7 +169,7 @@ public final class Training {
     }
 
     private void announceData() {
-        data.leftOut().forEach(listener::message);
+        data.leftOutBriefly().forEach(listener::message);
         listener.message(String.format(
                 "%d samples of %d classes: %d for training, %d for validation, %d for the test.",
                 data.samples().size(),
@@ -155,12 +177,17 @@ public final class Training {
                 split.training().size(),
                 split.validation().size(),
                 split.test().size()));
+        metadataWords().forEach(listener::message);
     }
 
     private void announce(final Initialisation start) {
         if (!start.taken().isEmpty())
             listener.message(start.taken().size() + " parameters start from the given weights, "
                     + start.random().size() + " from random ones (" + String.join(", ", start.random()) + ").");
+    }
+
+    private List<String> metadataWords() {
+        return MetadataWords.of(metadata, settings.metadata().dropout(), split);
     }
 
     private static Map<String, Tensor> tensors(final ModelFolder model) {
@@ -177,12 +204,12 @@ public final class Training {
                 ModelDescription.FORMAT,
                 settings.name(),
                 about.description(),
-                settings.architecture(),
+                architecture,
                 data.classes(),
                 settings.crop(),
                 settings.channels(),
                 settings.input(),
-                List.of(),
+                metadata,
                 temperature,
                 settings.loss().decisionCosts(data.classes()),
                 null,
@@ -191,7 +218,11 @@ public final class Training {
                 about.origin(),
                 "");
         ModelFolder.write(
-                out, description, weights, DataType.F32, ModelCard.of(settings, data, split, about, best, test));
+                out,
+                description,
+                weights,
+                DataType.F32,
+                ModelCard.of(settings, data, split, metadataWords(), about, best, test));
     }
 
     private JsonObject record(final ConfusionMatrix test) {
@@ -201,6 +232,7 @@ public final class Training {
         record.add("settings", gson.toJsonTree(settings));
         final ClassWeights weights = settings.loss().weights(data.classes(), DataSet.counts(split.training()));
         if (weights.values() != null) record.add("class_weights", gson.toJsonTree(weights.values()));
+        record.add("split", SplitRecord.of(split, settings.split()));
         record.add("training_counts", gson.toJsonTree(DataSet.counts(split.training())));
         record.add("validation_counts", gson.toJsonTree(DataSet.counts(split.validation())));
         record.add("test_counts", gson.toJsonTree(DataSet.counts(split.test())));

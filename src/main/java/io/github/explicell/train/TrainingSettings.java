@@ -10,6 +10,8 @@ import io.github.explicell.image.Outside;
 import io.github.explicell.model.ArchitectureSpec;
 import io.github.explicell.model.Normalisation;
 import io.github.explicell.network.architecture.Architectures;
+import io.github.explicell.train.data.MetadataSettings;
+import io.github.explicell.train.data.SplitRule;
 import java.util.List;
 
 /**
@@ -22,8 +24,8 @@ import java.util.List;
  * @param input normalisation
  * @param stages one after the other, the last trains the classifier; at least one
  * @param calibrate whether the probabilities' temperature is fitted on the validation part at the end
- * @param validation share of the samples that chooses the best epoch
- * @param test share of the samples that is kept for the final figures; may be 0
+ * @param split which samples are for training, validation and test
+ * @param metadata what the network reads beside the image
  * @param seed fixes split, first weights, order, augmentation and dropout
  */
 public record TrainingSettings(
@@ -34,8 +36,8 @@ public record TrainingSettings(
         Normalisation input,
         List<Stage> stages,
         boolean calibrate,
-        double validation,
-        double test,
+        SplitRule split,
+        MetadataSettings metadata,
         long seed) {
 
     private static final int SIZE = 224;
@@ -75,21 +77,27 @@ public record TrainingSettings(
                 Normalisation.of(architecture),
                 List.of(Stage.CLASSIFIER),
                 false,
-                0.15,
-                0.2,
+                SplitRule.shares(0.15, 0.2),
+                MetadataSettings.NONE,
                 1);
     }
 
     /** @return the same with other stages */
     public TrainingSettings with(final List<Stage> others) {
         return new TrainingSettings(
-                name, architecture, crop, channels, input, others, calibrate, validation, test, seed);
+                name, architecture, crop, channels, input, others, calibrate, split, metadata, seed);
     }
 
-    /** @return the same with other shares, and another seed */
-    public TrainingSettings withSplit(final double validationShare, final double testShare, final long otherSeed) {
+    /** @return the same with other metadata */
+    public TrainingSettings with(final MetadataSettings fields) {
         return new TrainingSettings(
-                name, architecture, crop, channels, input, stages, calibrate, validationShare, testShare, otherSeed);
+                name, architecture, crop, channels, input, stages, calibrate, split, fields, seed);
+    }
+
+    /** @return the same with another split, drawn from another seed */
+    public TrainingSettings with(final SplitRule rule, final long otherSeed) {
+        return new TrainingSettings(
+                name, architecture, crop, channels, input, stages, calibrate, rule, metadata, otherSeed);
     }
 
     /** @return the stage whose best epoch is the model */

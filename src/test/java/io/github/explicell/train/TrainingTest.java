@@ -32,6 +32,8 @@ import io.github.explicell.train.augment.Flip;
 import io.github.explicell.train.augment.Range;
 import io.github.explicell.train.data.DataReader;
 import io.github.explicell.train.data.DataSet;
+import io.github.explicell.train.data.MetadataSettings;
+import io.github.explicell.train.data.SplitRule;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,8 +106,8 @@ class TrainingTest {
                                 new Contrast(1, Range.about1(0.1), Contrast.Grey.MEAN),
                                 new Brightness(1, Range.about1(0.1)))))),
                 true,
-                0.2,
-                0.2,
+                SplitRule.shares(0.2, 0.2),
+                MetadataSettings.NONE,
                 4);
     }
 
@@ -361,7 +363,7 @@ class TrainingTest {
         assertEquals(model.description().architecture(), same.architecture());
         assertEquals(model.description().crop(), same.crop());
         assertEquals(4, same.seed());
-        assertEquals(0.2, same.validation());
+        assertEquals(0.2, same.split().validation());
         final Weights all = continuation.weights(List.of("horizontal", "vertical"));
         assertTrue(all.names().contains("head.linear.weight"));
         final Weights others = continuation.weights(List.of("vertical", "horizontal"));

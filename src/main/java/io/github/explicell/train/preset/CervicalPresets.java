@@ -15,6 +15,8 @@ import io.github.explicell.train.Sampling;
 import io.github.explicell.train.Selection;
 import io.github.explicell.train.Stage;
 import io.github.explicell.train.augment.Presets;
+import io.github.explicell.train.data.MetadataSettings;
+import io.github.explicell.train.data.SplitRule;
 import io.github.explicell.train.loss.ClassWeights;
 import io.github.explicell.train.loss.LossKind;
 import io.github.explicell.train.loss.NtXent;
@@ -35,10 +37,8 @@ final class CervicalPresets {
     private static final int WIDTH = 1024;
     private static final double DROPOUT = 0.5;
 
-    /** Shares of the publication's split: 64, 16 and 20 %. */
-    private static final double VALIDATION = 0.16;
-
-    private static final double TEST = 0.2;
+    /** The publication's shares: 64, 16 and 20 %. */
+    private static final SplitRule SPLIT = SplitRule.shares(0.16, 0.2);
 
     /** Keras's own. */
     private static final Optimisation.Epsilon EPSILON = new Optimisation.Epsilon(1e-7, true);
@@ -57,8 +57,8 @@ final class CervicalPresets {
                 Fit.STRETCHED,
                 List.of(classifier(1e-3, LossSettings.CROSS_ENTROPY)),
                 false,
-                VALIDATION,
-                TEST);
+                SPLIT,
+                MetadataSettings.NONE);
     }
 
     static Preset costSensitive() {
@@ -70,8 +70,8 @@ final class CervicalPresets {
                 Fit.STRETCHED,
                 List.of(classifier(1e-3, balanced())),
                 true,
-                VALIDATION,
-                TEST);
+                SPLIT,
+                MetadataSettings.NONE);
     }
 
     static Preset contrastive() {
@@ -90,8 +90,8 @@ final class CervicalPresets {
                 Fit.STRETCHED,
                 List.of(encoder(), classifier(1e-4, LossSettings.CROSS_ENTROPY)),
                 false,
-                VALIDATION,
-                TEST);
+                SPLIT,
+                MetadataSettings.NONE);
     }
 
     private static LossSettings balanced() {

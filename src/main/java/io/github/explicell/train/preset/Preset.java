@@ -12,6 +12,8 @@ import io.github.explicell.model.Normalisation;
 import io.github.explicell.train.Freezing;
 import io.github.explicell.train.Stage;
 import io.github.explicell.train.TrainingSettings;
+import io.github.explicell.train.data.MetadataSettings;
+import io.github.explicell.train.data.SplitRule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,8 +27,8 @@ import java.util.List;
  * @param fit how a region gets the crop's shape
  * @param stages one after the other; the last gets the backbone's frozen part
  * @param continues whether it goes on from a trained model, which is to be given
- * @param validation share of the samples that chooses the best epoch
- * @param test share of the samples for the final figures
+ * @param split which samples are for what
+ * @param metadata what the network reads beside the image, where the data have it
  */
 public record Preset(
         String name,
@@ -36,8 +38,11 @@ public record Preset(
         Fit fit,
         List<Stage> stages,
         boolean continues,
-        double validation,
-        double test) {
+        SplitRule split,
+        MetadataSettings metadata) {
+
+    /** Attention in the middle of a network, whose own end has no place for metadata. */
+    private static final String THROUGH = "soft-attention";
 
     /**
      * A backbone of a preset.
@@ -105,8 +110,8 @@ public record Preset(
                 Normalisation.of(backbone.architecture()),
                 all,
                 false,
-                validation,
-                test,
+                split,
+                backbone.head().kind().equals(THROUGH) ? MetadataSettings.NONE : metadata,
                 1);
     }
 }

@@ -12,6 +12,8 @@ import io.github.explicell.train.Sampling;
 import io.github.explicell.train.Selection;
 import io.github.explicell.train.Stage;
 import io.github.explicell.train.augment.Presets;
+import io.github.explicell.train.data.MetadataSettings;
+import io.github.explicell.train.data.SplitRule;
 import io.github.explicell.train.loss.ClassWeights;
 import io.github.explicell.train.loss.LossKind;
 import io.github.explicell.train.preset.Preset.Backbone;
@@ -24,6 +26,11 @@ final class SkinPresets {
             "Diagnostic support of skin lesion classification using CNN and Soft Attention (HAM10000)";
 
     private static final Heads.SoftAttention ATTENTION = new Heads.SoftAttention(16, false);
+    private static final MetadataSettings METADATA = new MetadataSettings(
+            MetadataSettings.parse("age:number,sex:category,localization:category"),
+            0,
+            MetadataSettings.PUBLISHED_WIDTH);
+
     private static final double DROPOUT = 0.5;
     private static final int SIZE = 224;
 
@@ -51,8 +58,8 @@ final class SkinPresets {
                 Fit.SQUARE_INSIDE,
                 List.of(classifier()),
                 false,
-                0.1,
-                0.1);
+                SplitRule.shares(0.1, 0.1),
+                METADATA);
     }
 
     private static Backbone head(
