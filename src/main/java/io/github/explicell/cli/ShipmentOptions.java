@@ -48,8 +48,7 @@ final class ShipmentOptions {
 
     private Shipment shipment() throws IOException {
         final Map<String, String> properties = ProjectProperties.read();
-        return new Shipment(
-                manifest(), project(), MavenFiles.standard(), target().resolve("natives"), properties);
+        return new Shipment(manifest(), project(), MavenFiles.standard(), target().resolve("natives"), properties);
     }
 
     /** @return whether only what is missing is asked for */

@@ -47,7 +47,8 @@ public final class EngineCommand extends ExplicellCommand {
 
     @Parameter(
             label = "Action",
-            description = "show: what is here; test: measure speeds; choose: set device and flavour; fetch: get a flavour.",
+            description =
+                    "show: what is here; test: measure speeds; choose: set device and flavour; fetch: get a flavour.",
             choices = {SHOW, TEST, CHOOSE, FETCH},
             persist = false)
     private String action = SHOW;
@@ -127,7 +128,8 @@ public final class EngineCommand extends ExplicellCommand {
         final FlavourDownload.Offer offer = offer(flavour);
         if (!agree) agree = Consent.ask(ui, TITLE, "Download " + offer.words() + "?");
         if (!agree)
-            throw new IllegalStateException("Nothing was downloaded: set agree=true to agree to download " + offer.words());
+            throw new IllegalStateException(
+                    "Nothing was downloaded: set agree=true to agree to download " + offer.words());
         try (TaskProgress progress = progress()) {
             return fetch(offer, progress);
         } catch (final CancellationException e) {
@@ -173,7 +175,9 @@ public final class EngineCommand extends ExplicellCommand {
         final EngineSettings before = EngineSettings.read();
         before.withDevice(device).withFlavour(flavour).write();
         return "auto is " + device + " from now on"
-                + (before.flavour().equals(flavour) ? "." : "; libtorch " + flavour + " is used after a restart of ImageJ.");
+                + (before.flavour().equals(flavour)
+                        ? "."
+                        : "; libtorch " + flavour + " is used after a restart of ImageJ.");
     }
 
     /** @return what fetching a flavour means; asks the site for its size */
@@ -188,6 +192,7 @@ public final class EngineCommand extends ExplicellCommand {
     String fetch(final FlavourDownload.Offer offer, final Progress progress) throws IOException {
         final Download.Listener listener = Download.Listener.of(progress::report, progress::isCanceled);
         final String folder = downloads.install(offer, listener).toString();
-        return "Fetched into " + folder + "; " + choose(EngineSettings.read().device(), offer.flavour().name());
+        return "Fetched into " + folder + "; "
+                + choose(EngineSettings.read().device(), offer.flavour().name());
     }
 }

@@ -40,7 +40,8 @@ final class EngineTables {
     /** @return the report as plain text */
     static String report(final Map<String, String> facts, final List<String> lines) {
         final StringBuilder text = new StringBuilder();
-        facts.forEach((what, value) -> text.append(what).append(": ").append(value).append('\n'));
+        facts.forEach(
+                (what, value) -> text.append(what).append(": ").append(value).append('\n'));
         lines.forEach(line -> text.append(line).append('\n'));
         return text.toString();
     }

@@ -162,14 +162,16 @@ final class EngineWindow {
         final String build = (String) flavour.getSelectedItem();
         work("Asking for the size ...", () -> {
             final FlavourDownload.Offer offer = command.offer(build);
-            return agreed("Download " + offer.words() + "?") ? command.fetch(offer, progress()) : "Nothing was downloaded.";
+            return agreed("Download " + offer.words() + "?")
+                    ? command.fetch(offer, progress())
+                    : "Nothing was downloaded.";
         });
     }
 
     private boolean agreed(final String question) throws Exception {
         final int[] answer = new int[1];
-        SwingUtilities.invokeAndWait(() -> answer[0] = JOptionPane.showConfirmDialog(
-                frame, question, EngineCommand.TITLE, JOptionPane.YES_NO_OPTION));
+        SwingUtilities.invokeAndWait(() -> answer[0] =
+                JOptionPane.showConfirmDialog(frame, question, EngineCommand.TITLE, JOptionPane.YES_NO_OPTION));
         return answer[0] == JOptionPane.YES_OPTION;
     }
 

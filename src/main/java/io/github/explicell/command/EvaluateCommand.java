@@ -157,8 +157,8 @@ public final class EvaluateCommand extends ExplicellCommand {
         if (out != null) EvaluationFiles.write(out, assessment, figures);
         assessment.notes().forEach(IJ::log);
         EvaluationTable.show(model.isBlank() ? predictions.strip() : model.strip(), figures);
-        Outputs.show(EvaluationTable.confusion(
-                "Confusion matrix", assessment.cases().matrix()));
+        Outputs.show(
+                EvaluationTable.confusion("Confusion matrix", assessment.cases().matrix()));
     }
 
     /** Fills the dialog; SciJava calls it by name. */

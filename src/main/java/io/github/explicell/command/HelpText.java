@@ -36,7 +36,8 @@ final class HelpText {
      * @return plain text; what is indented belongs to the line above
      */
     List<String> lines(final String topic) {
-        final List<String> lines = new ArrayList<>(List.of("Explicell " + Provenance.programVersion() + ", " + ADDRESS));
+        final List<String> lines =
+                new ArrayList<>(List.of("Explicell " + Provenance.programVersion() + ", " + ADDRESS));
         switch (topic) {
             case COMMANDS -> commands.forEach(info -> describe(info, lines));
             case CITE ->

@@ -33,9 +33,11 @@ final class ModelsTable {
      * @param facts one becomes one row
      */
     static void facts(final String title, final List<Fact> facts) {
-        show(title, of(
-                List.of("what", "text"),
-                facts.stream().map(f -> List.of(f.what(), f.text())).toList()));
+        show(
+                title,
+                of(
+                        List.of("what", "text"),
+                        facts.stream().map(f -> List.of(f.what(), f.text())).toList()));
     }
 
     /** NB: a tab or line feed would begin a cell or row of its own. */

@@ -36,8 +36,9 @@ public final class PhantomCellsCommand extends ExplicellCommand {
 
     @Parameter(
             label = "Content",
-            description = "field: an image of 15 cells with a ROI for each; cells: a stack of cells, each slice labelled"
-                    + " with its class and field, to train on.",
+            description =
+                    "field: an image of 15 cells with a ROI for each; cells: a stack of cells, each slice labelled"
+                            + " with its class and field, to train on.",
             choices = {FIELD, CELLS},
             persist = false)
     private String content = FIELD;
@@ -50,10 +51,7 @@ public final class PhantomCellsCommand extends ExplicellCommand {
             persist = false)
     private int number = 1;
 
-    @Parameter(
-            label = "Seed",
-            description = "The series; the model phantom-cells never saw 2026.",
-            persist = false)
+    @Parameter(label = "Seed", description = "The series; the model phantom-cells never saw 2026.", persist = false)
     private long seed = 2026;
 
     @Parameter(
@@ -81,8 +79,7 @@ public final class PhantomCellsCommand extends ExplicellCommand {
             show(Images.labels(field.labels(), Optional.of(PhantomField.PIXEL_SIZE)), field.name() + "-labels");
         }
         show(
-                Images.rgb(
-                        List.of(field.rgb()), List.of(), Optional.of(PhantomField.PIXEL_SIZE), field.regions()),
+                Images.rgb(List.of(field.rgb()), List.of(), Optional.of(PhantomField.PIXEL_SIZE), field.regions()),
                 field.name());
         return "Opened " + field.name() + ".";
     }
@@ -97,9 +94,7 @@ public final class PhantomCellsCommand extends ExplicellCommand {
                 labels.add(cell.type().label() + "|" + field.name());
             }
         }
-        show(
-                Images.rgb(slices, labels, Optional.of(PhantomField.PIXEL_SIZE), List.of()),
-                "phantom-" + seed + "-cells");
+        show(Images.rgb(slices, labels, Optional.of(PhantomField.PIXEL_SIZE), List.of()), "phantom-" + seed + "-cells");
         return "Opened " + slices.size() + " cells.";
     }
 

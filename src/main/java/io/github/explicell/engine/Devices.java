@@ -72,8 +72,9 @@ public final class Devices {
         if (index < count) return "gpu:" + index;
         if (!SAID.getAndSet(true)) {
             Libtorch.reasons().forEach(notice);
-            notice.accept("No GPU " + (index > 0 ? index + " " : "") + "that this libtorch (" + Libtorch.version() + ", "
-                    + Libtorch.choice().flavour().name() + ") can use; computing on " + (count > 0 ? "gpu:0." : "the CPU."));
+            notice.accept("No GPU " + (index > 0 ? index + " " : "") + "that this libtorch (" + Libtorch.version()
+                    + ", " + Libtorch.choice().flavour().name() + ") can use; computing on "
+                    + (count > 0 ? "gpu:0." : "the CPU."));
         }
         return count > 0 ? "gpu:0" : "cpu";
     }

@@ -29,7 +29,9 @@ public final class EngineFacts {
         facts.put("device of auto", settings.device());
         facts.put("flavour chosen", settings.flavour() + " (installed: " + String.join(", ", installed()) + ")");
         gpu(facts);
-        facts.put("precisions", Arrays.stream(Precision.values()).map(Precision::toString).collect(Collectors.joining(", ")));
+        facts.put(
+                "precisions",
+                Arrays.stream(Precision.values()).map(Precision::toString).collect(Collectors.joining(", ")));
         facts.put("DJL", Engine.getDjlVersion());
         facts.put("Java", Runtime.version() + ", " + System.getProperty("java.vendor"));
         facts.put(
@@ -45,18 +47,23 @@ public final class EngineFacts {
         facts.put("libtorch", Libtorch.version() + ", " + choice.flavour().name());
         facts.put("devices", String.join(", ", Devices.available()));
         if (!choice.reasons().isEmpty()) facts.put("why not the GPU", String.join(" ", choice.reasons()));
-        facts.put("folder of libtorch", choice.folder().map(Object::toString).orElse("from the class path, unpacked by DJL"));
+        facts.put(
+                "folder of libtorch",
+                choice.folder().map(Object::toString).orElse("from the class path, unpacked by DJL"));
     }
 
     private static void gpu(final Map<String, String> facts) {
         final Optional<NvidiaDriver> driver = NvidiaDriver.find();
         facts.put(
                 "NVIDIA driver",
-                driver.map(d -> d.version() + " (" + String.join(", ", d.gpus()) + ")").orElse("none found"));
+                driver.map(d -> d.version() + " (" + String.join(", ", d.gpus()) + ")")
+                        .orElse("none found"));
         for (final String name : Flavour.names()) {
             final Flavour flavour = new Flavour(name);
             if (flavour.isCuda())
-                facts.put("needed for " + name, "CUDA " + flavour.cuda() + ", NVIDIA driver " + flavour.driver() + " or newer");
+                facts.put(
+                        "needed for " + name,
+                        "CUDA " + flavour.cuda() + ", NVIDIA driver " + flavour.driver() + " or newer");
         }
     }
 

@@ -33,8 +33,7 @@ public record Flavour(String name) {
     /** @return this machine as DJL names it, such as linux-x86_64 */
     public static String machine() {
         final String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        final String processor =
-                System.getProperty("os.arch").matches("aarch64|arm64") ? "aarch64" : "x86_64";
+        final String processor = System.getProperty("os.arch").matches("aarch64|arm64") ? "aarch64" : "x86_64";
         return (system.contains("mac") ? "osx" : system.contains("win") ? "win" : "linux") + "-" + processor;
     }
 

@@ -85,12 +85,14 @@ final class FlavourChoice {
     }
 
     private void cpu() {
-        final Optional<Path> libraries =
-                isOnClassPath() ? Optional.empty() : NativeFolders.find(Flavour.CPU);
+        final Optional<Path> libraries = isOnClassPath() ? Optional.empty() : NativeFolders.find(Flavour.CPU);
         if (libraries.isPresent()) use(Flavour.CPU, libraries.get());
         else if (!isOnClassPath())
-            throw new EngineException("libtorch is not here: there is no " + Flavour.CPU.folder() + " (folder or .zip) in "
-                    + String.join(" or ", NativeFolders.roots().stream().map(Path::toString).toList())
+            throw new EngineException("libtorch is not here: there is no " + Flavour.CPU.folder()
+                    + " (folder or .zip) in "
+                    + String.join(
+                            " or ",
+                            NativeFolders.roots().stream().map(Path::toString).toList())
                     + "; install Explicell anew, or let " + Libtorch.LIBRARY_PATH + " name libtorch's folder");
     }
 

@@ -132,8 +132,7 @@ public final class FlavourTrial {
     private static float[] logits(final Network network, final String device) {
         final Weights weights = EngineReport.randomWeights(network);
         final Map<String, float[]> image = EngineReport.images(network, 1);
-        try (Session session =
-                new Session(network, weights, SessionOptions.DEFAULT.on(device, Precision.FLOAT32))) {
+        try (Session session = new Session(network, weights, SessionOptions.DEFAULT.on(device, Precision.FLOAT32))) {
             return session.logits(image, 1)[0];
         }
     }

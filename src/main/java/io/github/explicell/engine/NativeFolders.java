@@ -66,7 +66,8 @@ public final class NativeFolders {
         return Flavour.names().stream()
                 .filter(name -> roots().stream().anyMatch(root -> {
                     final String folder = new Flavour(name).folder();
-                    return Files.isDirectory(root.resolve(folder)) || Files.isRegularFile(root.resolve(folder + ".zip"));
+                    return Files.isDirectory(root.resolve(folder))
+                            || Files.isRegularFile(root.resolve(folder + ".zip"));
                 }))
                 .toList();
     }
@@ -85,7 +86,8 @@ public final class NativeFolders {
             if (in != null) return in.readAllBytes();
         }
         for (final Path root : roots()) {
-            final Path file = root.resolve("jni-" + Flavour.version() + "-" + flavour.name()).resolve(library);
+            final Path file = root.resolve("jni-" + Flavour.version() + "-" + flavour.name())
+                    .resolve(library);
             if (Files.isRegularFile(file)) return Files.readAllBytes(file);
         }
         throw new IOException("DJL's library for libtorch " + flavour.name() + " is not here: install Explicell anew");

@@ -42,8 +42,9 @@ public final class Installation {
      */
     public Installation(final Path fiji) throws IOException {
         if (!Files.isDirectory(fiji.resolve("jars")) && !Files.isDirectory(fiji.resolve("plugins")))
-            throw new IOException(fiji + " is no Fiji: it has neither a folder jars nor a folder plugins; name the folder"
-                    + " that Fiji was unpacked into, such as Fiji or Fiji.app");
+            throw new IOException(
+                    fiji + " is no Fiji: it has neither a folder jars nor a folder plugins; name the folder"
+                            + " that Fiji was unpacked into, such as Fiji or Fiji.app");
         this.fiji = fiji;
     }
 
@@ -108,7 +109,8 @@ public final class Installation {
                     GSON.fromJson(Files.readString(file), new TypeToken<Map<String, String>>() {}.getType());
             for (final String path : record.keySet())
                 if (path.contains("..") || !UpdaterRules.isShipped(path))
-                    throw new IOException(file + " names " + path + ", which Explicell does not install; delete the file");
+                    throw new IOException(
+                            file + " names " + path + ", which Explicell does not install; delete the file");
             return record;
         } catch (final JsonParseException | NullPointerException e) {
             throw new IOException(file + " is not the expected JSON; delete it and install again", e);

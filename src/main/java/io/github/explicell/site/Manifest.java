@@ -68,8 +68,7 @@ public record Manifest(
             final String name = matcher.group(1);
             if (!name.equals("platform") && !properties.containsKey(name))
                 throw new IOException(file + " names the property " + name + ", which the project does not have");
-            matcher.appendReplacement(
-                    filled, Matcher.quoteReplacement(properties.getOrDefault(name, matcher.group())));
+            matcher.appendReplacement(filled, Matcher.quoteReplacement(properties.getOrDefault(name, matcher.group())));
         }
         matcher.appendTail(filled);
         try {

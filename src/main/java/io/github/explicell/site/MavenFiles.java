@@ -42,7 +42,8 @@ public record MavenFiles(Path repository) {
         final Path jar = path(artifact);
         if (Files.isRegularFile(jar)) return jar;
         final String[] parts = artifact.split(":");
-        throw new IOException(artifact + " is not in the local Maven repository: get it with mvn dependency:get -Dartifact="
+        throw new IOException(artifact
+                + " is not in the local Maven repository: get it with mvn dependency:get -Dartifact="
                 + (parts.length > 3 ? String.join(":", parts[0], parts[1], parts[2], "jar", parts[3]) : artifact)
                 + " -Dtransitive=false");
     }

@@ -89,7 +89,8 @@ public final class Shipment {
     private static void check(final List<ShippedFile> files) throws IOException {
         final Map<String, String> paths = new HashMap<>();
         for (final ShippedFile file : files) {
-            if (!UpdaterRules.isShipped(file.path())) throw new IOException("Fiji's updater does not ship " + file.path());
+            if (!UpdaterRules.isShipped(file.path()))
+                throw new IOException("Fiji's updater does not ship " + file.path());
             final String other = paths.put(file.key(), file.path());
             if (other != null)
                 throw new IOException(
@@ -129,8 +130,8 @@ public final class Shipment {
             throws IOException {
         final String machine = manifest.platforms().get(platform);
         if (machine == null)
-            throw new IOException(
-                    "there is no platform " + platform + ", only " + String.join(", ", manifest.platforms().keySet()));
+            throw new IOException("there is no platform " + platform + ", only "
+                    + String.join(", ", manifest.platforms().keySet()));
         final String path = entry.to().replace("${platform}", platform);
         if (entry.driver() != null) {
             driver(entry, machine, path, files);
@@ -160,8 +161,7 @@ public final class Shipment {
                     .toList();
             if (entries.isEmpty()) throw new IOException(jar + " has nothing in " + folder);
             for (final ZipArchiveEntry entry : entries) {
-                final ZipArchiveEntry copy =
-                        new ZipArchiveEntry(entry.getName().substring(folder.length()));
+                final ZipArchiveEntry copy = new ZipArchiveEntry(entry.getName().substring(folder.length()));
                 copy.setTimeLocal(NO_TIME);
                 copy.setMethod(entry.getMethod());
                 copy.setSize(entry.getSize());

@@ -32,8 +32,7 @@ record SiteDatabase(Map<String, Plugin> plugins) {
      * @param description for people
      * @param dependencies names without versions
      */
-    record Version(
-            long timestamp, String checksum, long filesize, String description, List<String> dependencies) {}
+    record Version(long timestamp, String checksum, long filesize, String description, List<String> dependencies) {}
 
     /**
      * A version that is offered no more.
@@ -66,7 +65,8 @@ record SiteDatabase(Map<String, Plugin> plugins) {
         final Plugin known = plugins.get(file.key());
         plugins.put(
                 file.key(),
-                new Plugin(file.path(), file.platforms(), Optional.of(version), retired(known, version.checksum(), now)));
+                new Plugin(
+                        file.path(), file.platforms(), Optional.of(version), retired(known, version.checksum(), now)));
     }
 
     /** Offers a file no more; those who have it are told that it is obsolete. */

@@ -68,19 +68,14 @@ public final class UpdateSite {
             final ShippedFile shipped, final SiteDatabase database, final long time, final Consumer<String> listener)
             throws IOException {
         final String checksum = UpdaterRules.checksum(shipped.path(), shipped.file());
-        final Optional<Version> known = Optional.ofNullable(
-                        database.plugins().get(shipped.key()))
-                .flatMap(Plugin::current);
+        final Optional<Version> known =
+                Optional.ofNullable(database.plugins().get(shipped.key())).flatMap(Plugin::current);
         final boolean same = known.isPresent() && known.get().checksum().equals(checksum);
         final long timestamp = same
                 ? known.get().timestamp()
                 : Math.max(time, known.map(version -> version.timestamp() + 1).orElse(0L));
         final Version version = new Version(
-                timestamp,
-                checksum,
-                Files.size(shipped.file()),
-                shipped.description(),
-                shipped.dependencies());
+                timestamp, checksum, Files.size(shipped.file()), shipped.description(), shipped.dependencies());
         final Path copy = folder.resolve(shipped.path() + "-" + timestamp);
         if (!same || !Files.isRegularFile(copy)) {
             WholeFile.write(copy, out -> Files.copy(shipped.file(), out));

@@ -51,7 +51,9 @@ final class UpdaterRules {
         final int slash = path.indexOf('/');
         final Set<String> endings = slash < 0 ? null : FOLDERS.get(path.substring(0, slash));
         return endings != null
-                && (path.endsWith("/") || endings.isEmpty() || endings.contains(path.substring(path.lastIndexOf('.') + 1)));
+                && (path.endsWith("/")
+                        || endings.isEmpty()
+                        || endings.contains(path.substring(path.lastIndexOf('.') + 1)));
     }
 
     /** @return the name without its version, by which the updater knows a file whatever its version */
@@ -67,7 +69,8 @@ final class UpdaterRules {
 
     /** @return local time as a number, such as 20261125130000 */
     static long timestamp(final Instant time) {
-        return Long.parseLong(LocalDateTime.ofInstant(time, ZoneId.systemDefault()).format(TIMESTAMP));
+        return Long.parseLong(
+                LocalDateTime.ofInstant(time, ZoneId.systemDefault()).format(TIMESTAMP));
     }
 
     /**
@@ -113,8 +116,7 @@ final class UpdaterRules {
     /** What stands in a line that begins with # goes; its line feed stays. */
     private static InputStream withoutComments(final InputStream in) throws IOException {
         final String text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-        return new ByteArrayInputStream(
-                text.replaceAll("(?m)^#[^\\n]*", "").getBytes(StandardCharsets.ISO_8859_1));
+        return new ByteArrayInputStream(text.replaceAll("(?m)^#[^\\n]*", "").getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static void update(final InputStream in, final MessageDigest digest) {

@@ -89,8 +89,7 @@ public record Assessment(Cases cases, CostMatrix costs, List<String> notes) {
         final List<String> notes = new ArrayList<>(data.leftOut());
         notes.add("Model " + model.description().name() + " ("
                 + model.description().weightsSha256().substring(0, 12) + ") on " + part + " of " + name + ".");
-        final Cases cases =
-                Evaluation.cases(model, samples, Evaluation.predictions(model, samples, device, progress));
+        final Cases cases = Evaluation.cases(model, samples, Evaluation.predictions(model, samples, device, progress));
         notes.add(size(cases));
         if (other != null)
             notes.add(against(

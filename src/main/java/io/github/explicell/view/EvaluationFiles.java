@@ -29,8 +29,7 @@ public final class EvaluationFiles {
         EvaluationCsv.figures(folder.resolve("evaluation.csv"), figures);
         EvaluationCsv.confusion(
                 folder.resolve("confusion.csv"), assessment.cases().matrix());
-        ConfusionPng.write(
-                folder.resolve("confusion.png"), assessment.cases().matrix());
+        ConfusionPng.write(folder.resolve("confusion.png"), assessment.cases().matrix());
         EvaluationReport.write(
                 folder.resolve("report.html"), "Evaluation", assessment.notes(), assessment.cases(), figures);
     }

@@ -189,7 +189,9 @@ class CommandRulesTest {
                         inputs.put(other.getName(), IJ.createImage("field", "RGB ramp", 60, 50, 1));
                 final ExecutionException e = assertThrows(
                         ExecutionException.class,
-                        () -> all.service(CommandService.class).run(info, true, inputs).get(),
+                        () -> all.service(CommandService.class)
+                                .run(info, true, inputs)
+                                .get(),
                         info.getClassName() + " takes any " + item.getName());
                 Throwable cause = e;
                 while (cause.getCause() != null && !(cause instanceof IllegalStateException)) cause = cause.getCause();

@@ -37,7 +37,8 @@ class FlavoursTest {
     /** The rows are nvidia-smi's own. */
     @Test
     void theDriverIsReadAndCompared() {
-        final NvidiaDriver driver = NvidiaDriver.parse("570.124.06, NVIDIA H100 80GB HBM3\n570.124.06, NVIDIA H100 80GB HBM3\n")
+        final NvidiaDriver driver = NvidiaDriver.parse(
+                        "570.124.06, NVIDIA H100 80GB HBM3\n570.124.06, NVIDIA H100 80GB HBM3\n")
                 .orElseThrow();
         assertEquals("570.124.06", driver.version());
         assertEquals(2, driver.gpus().size());
@@ -90,7 +91,9 @@ class FlavoursTest {
         final EngineException e = assertThrows(EngineException.class, () -> NativeFolders.find(Flavour.CPU));
         assertTrue(e.getMessage().contains("get the file anew"), e.getMessage());
         try (var left = Files.list(home)) {
-            assertEquals(List.of(Flavour.CPU.folder() + ".zip"), left.map(p -> p.getFileName().toString()).toList());
+            assertEquals(
+                    List.of(Flavour.CPU.folder() + ".zip"),
+                    left.map(p -> p.getFileName().toString()).toList());
         }
         assertFalse(Files.exists(home.resolveSibling("escaped.so")));
     }

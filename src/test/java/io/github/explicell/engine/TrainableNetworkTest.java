@@ -82,7 +82,10 @@ class TrainableNetworkTest {
                 final int at = step;
                 trainable.step(images, 1, TrainableNetworkTest::loss, (loss, gradients) -> {
                     value[at] = loss;
-                    trainable.trainable().forEach((name, weight) -> weight.subi(gradients.get(name).mul(0.1f)));
+                    trainable
+                            .trainable()
+                            .forEach((name, weight) ->
+                                    weight.subi(gradients.get(name).mul(0.1f)));
                 });
             }
             assertTrue(value[1] < value[0], value[0] + " to " + value[1]);

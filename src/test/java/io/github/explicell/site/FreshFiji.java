@@ -17,7 +17,8 @@ public final class FreshFiji {
     /** @param args the folder of Fiji */
     public static void main(final String... args) throws Exception {
         final Context context = new Context();
-        final ImagePlus field = IJ.openImage(Path.of(args[0], "images/explicell/phantom-2026-01.tif").toString());
+        final ImagePlus field = IJ.openImage(
+                Path.of(args[0], "images/explicell/phantom-2026-01.tif").toString());
         final CommandModule module = context.service(CommandService.class)
                 .run(ClassifyCommand.class, true, "image", field, "model", "phantom-cells")
                 .get();

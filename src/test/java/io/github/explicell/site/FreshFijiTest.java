@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FreshFijiTest {
 
     /** What every Fiji has, by the names of its jars, in the versions that the build resolves for it. */
-    private static final Pattern FIJIS = Pattern.compile(
-            "(ij|scijava-common|parsington|imglib2|gson|jna|slf4j-api|commons-compress)-\\d.*\\.jar");
+    private static final Pattern FIJIS =
+            Pattern.compile("(ij|scijava-common|parsington|imglib2|gson|jna|slf4j-api|commons-compress)-\\d.*\\.jar");
     /** What the build puts into our jar under another name. */
     private static final Pattern WITHIN = Pattern.compile("(commons-csv|commons-io|commons-codec)-\\d.*\\.jar");
 
@@ -59,8 +59,8 @@ class FreshFijiTest {
             Files.move(file.file(), target);
         }
         final String said = run(fiji);
-        final Matcher words =
-                Pattern.compile("classified 15, right (\\d+), libtorch from (.*)").matcher(said);
+        final Matcher words = Pattern.compile("classified 15, right (\\d+), libtorch from (.*)")
+                .matcher(said);
         assertTrue(words.find(), said);
         assertTrue(Integer.parseInt(words.group(1)) >= 12, said);
         assertEquals(
@@ -103,7 +103,8 @@ class FreshFijiTest {
             walk.filter(file -> file.toString().endsWith(".jar")).forEach(jar -> path.add(jar.toString()));
         }
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(jar -> FIJIS.matcher(Path.of(jar).getFileName().toString()).matches()
+                .filter(jar -> FIJIS.matcher(Path.of(jar).getFileName().toString())
+                                .matches()
                         || WITHIN.matcher(Path.of(jar).getFileName().toString()).matches())
                 .forEach(path::add);
         final Path probe = folder.resolve("probe/io/github/explicell/site/FreshFiji.class");

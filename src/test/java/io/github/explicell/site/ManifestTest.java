@@ -51,7 +51,8 @@ class ManifestTest {
     private void refused(final String entry, final String sentence) throws IOException {
         final Path file = Files.writeString(
                 folder.resolve("manifest.json"),
-                "{\"description\": \"d\", \"link\": \"l\", \"author\": \"a\", \"platforms\": {}, \"files\": [{" + entry + "}]}");
+                "{\"description\": \"d\", \"link\": \"l\", \"author\": \"a\", \"platforms\": {}, \"files\": [{" + entry
+                        + "}]}");
         final IOException e = assertThrows(IOException.class, () -> Manifest.read(file, Map.of()));
         assertTrue(e.getMessage().contains(sentence), e.getMessage());
     }
@@ -62,8 +63,8 @@ class ManifestTest {
         final Manifest.Entry one = new Manifest.Entry("jars/x-1.0.jar", "a", null, null, null, "", List.of());
         final Manifest.Entry other = new Manifest.Entry("jars/x-2.0.jar", "a", null, null, null, "", List.of());
         final Manifest manifest = new Manifest("d", "l", "a", Map.of(), List.of(one, other));
-        final Shipment shipment = new Shipment(
-                manifest, folder, MavenFiles.standard(), folder, ProjectProperties.read());
+        final Shipment shipment =
+                new Shipment(manifest, folder, MavenFiles.standard(), folder, ProjectProperties.read());
         assertTrue(assertThrows(IOException.class, () -> shipment.files(List.of()))
                 .getMessage()
                 .contains("are one file"));
@@ -80,7 +81,12 @@ class ManifestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Linux, amd64, linux64", "Linux, aarch64, linux-arm64", "Mac OS X, aarch64, macos-arm64", "Windows 11, amd64, win64"})
+    @CsvSource({
+        "Linux, amd64, linux64",
+        "Linux, aarch64, linux-arm64",
+        "Mac OS X, aarch64, macos-arm64",
+        "Windows 11, amd64, win64"
+    })
     void machinesHaveFijisNames(final String system, final String processor, final String name) throws IOException {
         assertEquals(name, Platform.of(system, processor));
         assertTrue(Manifest.read(FILE, ProjectProperties.read()).platforms().containsKey(name));

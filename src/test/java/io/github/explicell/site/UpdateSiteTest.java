@@ -77,8 +77,8 @@ class UpdateSiteTest {
         final DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setValidating(true);
         final DocumentBuilder builder = factory.newDocumentBuilder();
-        builder.setEntityResolver((name, address) -> new InputSource(new ByteArrayInputStream(Files.readAllBytes(
-                Path.of("src/test/resources/fixtures/site/plugin-records.dtd")))));
+        builder.setEntityResolver((name, address) -> new InputSource(new ByteArrayInputStream(
+                Files.readAllBytes(Path.of("src/test/resources/fixtures/site/plugin-records.dtd")))));
         builder.setErrorHandler(new ErrorHandler() {
 
             @Override
@@ -102,7 +102,8 @@ class UpdateSiteTest {
     private Element plugin(final String filename) throws Exception {
         final NodeList plugins = database().getElementsByTagName("plugin");
         for (int i = 0; i < plugins.getLength(); i++)
-            if (plugins.item(i) instanceof Element e && e.getAttribute("filename").equals(filename)) return e;
+            if (plugins.item(i) instanceof Element e
+                    && e.getAttribute("filename").equals(filename)) return e;
         throw new AssertionError("no " + filename);
     }
 
@@ -122,7 +123,9 @@ class UpdateSiteTest {
         publish(FIRST, file("macros/a/x.ijm", "print(1);"), file("lib/win64/explicell/a.zip", "z"));
         final Element version = only(plugin("macros/a/x.ijm"), "version");
         assertEquals(
-                sha1("macros/a/x.ijm".getBytes(StandardCharsets.US_ASCII), "print(1);".getBytes(StandardCharsets.UTF_8)),
+                sha1(
+                        "macros/a/x.ijm".getBytes(StandardCharsets.US_ASCII),
+                        "print(1);".getBytes(StandardCharsets.UTF_8)),
                 version.getAttribute("checksum"));
         assertEquals("9", version.getAttribute("filesize"));
         final String timestamp = version.getAttribute("timestamp");
@@ -130,9 +133,13 @@ class UpdateSiteTest {
         assertEquals("print(1);", Files.readString(site.resolve("macros/a/x.ijm-" + timestamp)));
         assertEquals("Some <authors>", only(version, "author").getTextContent());
         assertEquals("https://example.org/a?b&c", only(version, "link").getTextContent());
-        assertEquals("jars/ij.jar", ((Element) version.getElementsByTagName("dependency").item(0)).getAttribute("filename"));
-        assertEquals("win64", only(plugin("lib/win64/explicell/a.zip"), "platform").getTextContent());
-        assertEquals(0, plugin("macros/a/x.ijm").getElementsByTagName("platform").getLength());
+        assertEquals(
+                "jars/ij.jar",
+                ((Element) version.getElementsByTagName("dependency").item(0)).getAttribute("filename"));
+        assertEquals(
+                "win64", only(plugin("lib/win64/explicell/a.zip"), "platform").getTextContent());
+        assertEquals(
+                0, plugin("macros/a/x.ijm").getElementsByTagName("platform").getLength());
     }
 
     @Test
@@ -177,11 +184,14 @@ class UpdateSiteTest {
         final ShippedFile monday = jar("jars/x-1.0.jar", "a", "# Monday\nk=v\n");
         final String checksum = UpdaterRules.checksum("jars/x-1.0.jar", monday.file());
         assertEquals(
-                sha1("META-INF/MANIFEST.MFa.classabig.properties\nk=v\n".getBytes(StandardCharsets.US_ASCII)), checksum);
+                sha1("META-INF/MANIFEST.MFa.classabig.properties\nk=v\n".getBytes(StandardCharsets.US_ASCII)),
+                checksum);
         assertEquals(
-                checksum, UpdaterRules.checksum("j.jar", jar("jars/y-1.0.jar", "a", "# Tuesday\nk=v\n").file()));
-        assertFalse(checksum.equals(
-                UpdaterRules.checksum("j.jar", jar("jars/z-1.0.jar", "b", "# Monday\nk=v\n").file())));
+                checksum,
+                UpdaterRules.checksum(
+                        "j.jar", jar("jars/y-1.0.jar", "a", "# Tuesday\nk=v\n").file()));
+        assertFalse(checksum.equals(UpdaterRules.checksum(
+                "j.jar", jar("jars/z-1.0.jar", "b", "# Monday\nk=v\n").file())));
     }
 
     private ShippedFile jar(final String path, final String classContent, final String properties) throws IOException {

@@ -105,8 +105,8 @@ public final class FlavourDownload {
             items.add(new Item(base.resolve(path), name, size(base.resolve(path))));
         }
         if (items.isEmpty())
-            throw new IOException(site.getHost() + " has no libtorch " + Flavour.version() + " " + flavour.name() + " for "
-                    + Flavour.machine());
+            throw new IOException(site.getHost() + " has no libtorch " + Flavour.version() + " " + flavour.name()
+                    + " for " + Flavour.machine());
         return new Offer(flavour, items);
     }
 
@@ -183,7 +183,9 @@ public final class FlavourDownload {
         final HttpResponse<InputStream> response =
                 send(HttpRequest.newBuilder(uri), HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream in = response.body()) {
-            return new String(in.readNBytes(LONGEST_LIST), StandardCharsets.UTF_8).lines().toList();
+            return new String(in.readNBytes(LONGEST_LIST), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 
@@ -208,8 +210,7 @@ public final class FlavourDownload {
             final HttpResponse<T> response =
                     client.send(request.timeout(Download.PATIENCE).build(), body);
             if (response.statusCode() != 200)
-                throw new IOException(
-                        "it answered with the status " + response.statusCode() + " to " + response.uri());
+                throw new IOException("it answered with the status " + response.statusCode() + " to " + response.uri());
             return response;
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -57,7 +57,8 @@ class FlavourDownloadTest {
         served.put(base + path + "libc%2B%2B.so.1.gz", packed("c"));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath());
+            asked.add(
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath());
             final byte[] body = served.get(exchange.getRequestURI().getRawPath());
             if (body == null) exchange.sendResponseHeaders(404, -1);
             else if (exchange.getRequestMethod().equals("HEAD")) {
@@ -96,7 +97,8 @@ class FlavourDownloadTest {
         final FlavourDownload.Offer offer = download.offer(CUDA);
         assertEquals(2, offer.items().size());
         assertEquals(packed("torch").length + packed("c").length, offer.bytes());
-        assertTrue(offer.words().contains("2 files") && offer.words().contains("publishes no checksums"), offer.words());
+        assertTrue(
+                offer.words().contains("2 files") && offer.words().contains("publishes no checksums"), offer.words());
         assertTrue(asked.stream().noneMatch(request -> request.startsWith("GET") && request.endsWith(".gz")));
         assertFalse(Files.exists(folder.resolve(CUDA.folder())));
     }
@@ -108,8 +110,7 @@ class FlavourDownloadTest {
         assertEquals("torch", Files.readString(installed.resolve("libtorch.so")));
         assertEquals("c", Files.readString(installed.resolve("libc++.so.1")));
         assertArrayEquals(
-                NativeFolders.driver(CUDA),
-                Files.readAllBytes(installed.resolve(System.mapLibraryName("djl_torch"))));
+                NativeFolders.driver(CUDA), Files.readAllBytes(installed.resolve(System.mapLibraryName("djl_torch"))));
         assertTrue(Files.readString(folder.resolve("hashes.properties")).contains("libtorch.so"));
         try (var left = Files.list(folder)) {
             assertEquals(2, left.count(), "what was packed is gone");
@@ -120,8 +121,7 @@ class FlavourDownloadTest {
     void whatIsAnotherFileThanAtFirstIsRefused() throws IOException {
         download.install(download.offer(CUDA), listener());
         served.replaceAll((path, body) -> path.endsWith("libtorch.so.gz") ? packedOr("other") : body);
-        final IOException e =
-                assertThrows(IOException.class, () -> download.install(download.offer(CUDA), listener()));
+        final IOException e = assertThrows(IOException.class, () -> download.install(download.offer(CUDA), listener()));
         assertTrue(e.getMessage().contains("is not the expected file"), e.getMessage());
         assertEquals("torch", Files.readString(folder.resolve(CUDA.folder()).resolve("libtorch.so")));
     }
