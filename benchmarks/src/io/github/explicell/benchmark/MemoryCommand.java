@@ -2,7 +2,6 @@ package io.github.explicell.benchmark;
 
 import io.github.explicell.engine.Precision;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,10 +90,7 @@ final class MemoryCommand implements Callable<Integer> {
     }
 
     private static double ours(final String model, final int batch) throws IOException {
-        final List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MemoryProbe.class.getName()));
+        final List<String> command = Peer.javaCommand(MemoryProbe.class);
         command.addAll(List.of(model, Precision.FLOAT32.toString(), String.valueOf(batch)));
         final Process probe = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

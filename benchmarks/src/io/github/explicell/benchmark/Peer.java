@@ -7,7 +7,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -55,6 +57,26 @@ final class Peer implements AutoCloseable {
     }
 
     /**
+     * @param main a class with a main method that answers as a script in {@code benchmarks/python} does
+     * @return a process that runs it, in a JVM with the options of this one
+     */
+    static Peer java(final Class<?> main) {
+        return new Peer(javaCommand(main));
+    }
+
+    /**
+     * @param main a class with a main method
+     * @return what runs it in a JVM with the options of this one
+     */
+    static List<String> javaCommand(final Class<?> main) {
+        final List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        return command;
+    }
+
+    /**
      * Asks and waits.
      *
      * @param request what its script says
@@ -63,6 +85,21 @@ final class Peer implements AutoCloseable {
      * @throws IllegalStateException if it failed, with what it said
      */
     double ask(final Map<String, ?> request, final String key) {
+        return value(answer(request), key);
+    }
+
+    /**
+     * Asks and waits.
+     *
+     * @param request what its script says
+     * @return all that it answers
+     * @throws IllegalStateException if it failed, with what it said
+     */
+    JsonObject ask(final Map<String, ?> request) {
+        return object(answer(request));
+    }
+
+    private String answer(final Map<String, ?> request) {
         final String reply;
         try {
             requests.write(GSON.toJson(request) + "\n");
@@ -72,7 +109,7 @@ final class Peer implements AutoCloseable {
             throw ended(e);
         }
         if (reply == null) throw ended(null);
-        return value(reply, key);
+        return reply;
     }
 
     private IllegalStateException ended(final IOException e) {
@@ -88,16 +125,29 @@ final class Peer implements AutoCloseable {
      * @throws IllegalStateException if the reply is an error, or has no such number
      */
     static double value(final String reply, final String key) {
+        final JsonObject object = object(reply);
+        if (!object.has(key)) throw new IllegalStateException("the peer's answer has no " + key + ": " + reply);
+        try {
+            return object.get(key).getAsDouble();
+        } catch (final NumberFormatException | UnsupportedOperationException e) {
+            throw notUnderstood(reply, e);
+        }
+    }
+
+    private static JsonObject object(final String reply) {
         try {
             final JsonObject object = GSON.fromJson(reply, JsonObject.class);
             if (object.has("error"))
                 throw new IllegalStateException(
                         "the peer failed: " + object.get("error").getAsString());
-            if (object.has(key)) return object.get(key).getAsDouble();
-        } catch (final JsonParseException | NumberFormatException | UnsupportedOperationException e) {
-            throw new IllegalStateException("the peer's answer is not understood: " + reply, e);
+            return object;
+        } catch (final JsonParseException | UnsupportedOperationException e) {
+            throw notUnderstood(reply, e);
         }
-        throw new IllegalStateException("the peer's answer has no " + key + ": " + reply);
+    }
+
+    private static IllegalStateException notUnderstood(final String reply, final RuntimeException e) {
+        return new IllegalStateException("the peer's answer is not understood: " + reply, e);
     }
 
     /** Ends the process, as the end of its input tells it to. */

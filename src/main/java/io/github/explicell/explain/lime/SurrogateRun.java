@@ -60,8 +60,18 @@ public final class SurrogateRun {
         this(method, settings, superpixels, scores, null, seed);
     }
 
-    /** The same with given samples; null to draw them. */
-    SurrogateRun(
+    /**
+     * The same with given samples, such as those of another program.
+     *
+     * @param method LIME or Kernel SHAP
+     * @param settings kernel and so on
+     * @param superpixels of the image
+     * @param scores the network
+     * @param given the super-pixels that each sample shows, beginning with all; null to draw them
+     * @param seed decides every random choice
+     * @throws IllegalArgumentException if there are too many super-pixels
+     */
+    public SurrogateRun(
             final SuperpixelMethod method,
             final SuperpixelSettings settings,
             final Superpixels superpixels,
