@@ -129,7 +129,7 @@ final class Peer implements AutoCloseable {
         if (!object.has(key)) throw new IllegalStateException("the peer's answer has no " + key + ": " + reply);
         try {
             return object.get(key).getAsDouble();
-        } catch (final NumberFormatException | UnsupportedOperationException e) {
+        } catch (final NumberFormatException | UnsupportedOperationException | IllegalStateException e) {
             throw notUnderstood(reply, e);
         }
     }

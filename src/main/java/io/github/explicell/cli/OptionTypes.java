@@ -12,6 +12,7 @@ import io.github.explicell.train.Selection;
 import io.github.explicell.train.loss.ClassWeights;
 import io.github.explicell.train.loss.LossKind;
 import io.github.explicell.view.HeatColours;
+import io.github.explicell.view.SuperpixelView;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class OptionTypes {
         line.registerConverter(IntensityRange.class, converter(IntensityRange::parse));
         line.registerConverter(ChannelRule.class, converter(ChannelRule::parse));
         line.registerConverter(HeatColours.class, converter(HeatColours::parse));
+        line.registerConverter(SuperpixelView.class, converter(SuperpixelView::parse));
         line.registerConverter(Fusion.class, converter(Fusion::parse));
         line.registerConverter(Hiding.class, converter(Hiding::parse));
         line.registerConverter(Cut.class, converter(Cut::parse));

@@ -21,7 +21,7 @@ public final class SurrogateRun {
 
     static final int FIRST = 100;
     static final int STEP = 50;
-    static final int AGREEMENT_PERCENT = 80;
+    static final int AGREEMENT_PERCENT = 90;
 
     /** Repetitions for more super-pixels would take longer than the network does; their weights mean little anyway. */
     private static final int MOST_FOR_INTERVALS = 300;
