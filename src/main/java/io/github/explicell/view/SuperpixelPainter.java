@@ -6,6 +6,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
@@ -16,6 +17,7 @@ import java.util.List;
 final class SuperpixelPainter {
 
     private static final Color INK = new Color(0x202020);
+    private static final Color CASING = new Color(0, 0, 0, 110);
     private static final Color LINE = new Color(0xffe000);
     private static final double SOLID = 0.8;
     private static final int ALL = -1;
@@ -62,16 +64,20 @@ final class SuperpixelPainter {
     }
 
     /**
-     * Draws the lines between super-pixels.
+     * Draws the lines between super-pixels, with a dark casing that keeps them visible on a white background.
      *
      * @param superpixels of a crop
      * @param place from the crop's coordinates to the picture's
      * @param line width of lines in the picture's pixels
      */
     void outline(final Superpixels superpixels, final AffineTransform place, final float line) {
-        g.setStroke(new BasicStroke(line));
+        final Shape edges = place.createTransformedShape(edges(superpixels, ALL));
+        g.setColor(CASING);
+        g.setStroke(new BasicStroke(2 * line));
+        g.draw(edges);
         g.setColor(LINE);
-        g.draw(place.createTransformedShape(edges(superpixels, ALL)));
+        g.setStroke(new BasicStroke(line));
+        g.draw(edges);
     }
 
     /** The edges between pixels of different parts, one of which is the given one; those at the border of the crop, too. */
