@@ -1,5 +1,6 @@
 package io.github.explicell.benchmark;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -83,7 +84,9 @@ final class LimeCommand implements Callable<Integer> {
         }
     }
 
-    private void measure(final Path folder) {
+    private void measure(final Path folder) throws IOException {
+        final String image = folder.resolve("image").toString();
+        final String drawn = folder.resolve("drawn").toString();
         final PrintWriter err = spec.commandLine().getErr();
         final Map<String, Object> request = Map.of(
                 "model",
@@ -91,30 +94,25 @@ final class LimeCommand implements Callable<Integer> {
                 "samples",
                 samples,
                 "image",
-                folder.resolve("image").toString(),
+                image,
                 "drawn",
-                folder.resolve("drawn").toString(),
+                drawn,
                 "threads",
                 Runtime.getRuntime().availableProcessors());
         final List<JsonObject> theirs = new ArrayList<>();
         final Map<String, List<JsonObject>> ours = new LinkedHashMap<>();
         for (int round = 1; round <= rounds; round++) {
             err.println("round " + round + ": lime");
-            theirs.add(peer(Peer.python("lime_images.py"), request));
+            try (Peer lime = Peer.python("lime_images.py")) {
+                theirs.add(lime.ask(request));
+            }
             for (final String precision : precisions) {
                 err.println("round " + round + ": explicell, " + precision);
-                final Map<String, Object> own = new LinkedHashMap<>(request);
-                own.put("precision", precision);
-                ours.computeIfAbsent(precision, p -> new ArrayList<>()).add(peer(Peer.java(LimeProbe.class), own));
+                final String answer = ChildJvm.answer(LimeProbe.class, List.of(model, precision, image, drawn));
+                ours.computeIfAbsent(precision, p -> new ArrayList<>()).add(new Gson().fromJson(answer, JsonObject.class));
             }
         }
         print(theirs, ours);
-    }
-
-    private static JsonObject peer(final Peer peer, final Map<String, ?> request) {
-        try (peer) {
-            return peer.ask(request);
-        }
     }
 
     private void print(final List<JsonObject> theirs, final Map<String, List<JsonObject>> ours) {

@@ -18,10 +18,7 @@ import io.github.explicell.model.Normalisation;
 import io.github.explicell.network.FormulaWeights;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.architecture.Architectures;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,19 +31,8 @@ import net.imglib2.img.array.ArrayImgs;
 /** Explains one image as {@code lime_images.py} has done, from the files that it wrote, in a JVM of its own. */
 final class LimeProbe {
 
-    /**
-     * What is asked.
-     *
-     * @param model an architecture
-     * @param precision of the network
-     * @param image 224 x 224 x 3 bytes
-     * @param drawn a row of 0 and 1 for each sample
-     */
-    private record Request(String model, String precision, String image, String drawn) {}
-
     private static final int SIDE = 224;
     private static final int CLASSES = 1000;
-    private static final int LEADING = 5;
     private static final double NANO = 1e9;
 
     private final float[] planes;
@@ -55,17 +41,18 @@ final class LimeProbe {
     private long sampling;
     private long forward;
 
-    private LimeProbe(final Request request) throws IOException {
-        final byte[] bytes = Files.readAllBytes(Path.of(request.image));
+    private LimeProbe(final String model, final String precision, final Path image, final Path drawn)
+            throws IOException {
+        final byte[] bytes = Files.readAllBytes(image);
         final int area = SIDE * SIDE;
         planes = new float[3 * area];
         for (int i = 0; i < planes.length; i++) planes[i] = (bytes[i % area * 3 + i / area] & 255) / 255f;
-        samples = Files.readAllLines(Path.of(request.drawn)).stream()
+        samples = Files.readAllLines(drawn).stream()
                 .map(LimeProbe::shown)
                 .toList();
-        final Network network = Architectures.get(request.model).build(SIDE, CLASSES);
+        final Network network = Architectures.get(model).build(SIDE, CLASSES);
         final SessionOptions options = SessionOptions.DEFAULT
-                .on("cpu", Precision.parse(request.precision))
+                .on("cpu", Precision.parse(precision))
                 .withPrologues(List.of(Masking.PROLOGUE));
         session = new Session(network, FormulaWeights.of(network), options);
     }
@@ -77,40 +64,40 @@ final class LimeProbe {
     }
 
     /**
-     * Answers one request.
+     * Prints times in seconds, memory and what was found.
      *
-     * @param args none
+     * @param args architecture, precision, file of 224 x 224 x 3 bytes, file with a row of 0 and 1 for each sample
      * @throws IOException if a file cannot be read
      * @throws InterruptedException if it is interrupted
      */
     public static void main(final String... args) throws IOException, InterruptedException {
-        final Gson gson = new Gson();
-        final BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        final LimeProbe probe = new LimeProbe(gson.fromJson(in.readLine(), Request.class));
+        final LimeProbe probe = new LimeProbe(args[0], args[1], Path.of(args[2]), Path.of(args[3]));
         try (probe.session) {
-            System.out.println(gson.toJson(probe.answer()));
+            System.out.println(new Gson().toJson(probe.answer()));
         }
     }
 
     private Map<String, Object> answer() throws IOException, InterruptedException {
         final Target target = new Target(best(), Target.NONE, true);
-        final ResidentMemory memory = ResidentMemory.watch();
+        final Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("kilobytes", ResidentMemory.rise(() -> explain(target, answer)));
+        return answer;
+    }
+
+    private void explain(final Target target, final Map<String, Object> answer) {
         final long start = System.nanoTime();
         final Superpixels superpixels = Quickshift.LIME.segment(ArrayImgs.floats(planes, SIDE, SIDE, 3));
         final long segmentation = System.nanoTime() - start;
         final SuperpixelExplanation explanation = explain(superpixels, target);
         final long total = System.nanoTime() - start;
-        final Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("segmentation", segmentation / NANO);
         answer.put("sampling", sampling / NANO);
         answer.put("forward", forward / NANO);
         answer.put("fit", (total - segmentation - sampling - forward) / NANO);
         answer.put("total", total / NANO);
-        answer.put("kilobytes", memory.risen());
         answer.put("superpixels", superpixels.count());
         answer.put("r2", explanation.r2());
-        answer.put("leading", Arrays.copyOf(explanation.order(), LEADING));
-        return answer;
+        answer.put("leading", explanation.leading());
     }
 
     private int best() {

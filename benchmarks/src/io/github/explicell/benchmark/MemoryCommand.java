@@ -90,15 +90,8 @@ final class MemoryCommand implements Callable<Integer> {
     }
 
     private static double ours(final String model, final int batch) throws IOException {
-        final List<String> command = Peer.javaCommand(MemoryProbe.class);
-        command.addAll(List.of(model, Precision.FLOAT32.toString(), String.valueOf(batch)));
-        final Process probe = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        final List<String> lines = probe.inputReader().lines().toList();
-        if (lines.isEmpty())
-            throw new IllegalStateException(
-                    "the run of " + model + " at batch " + batch + " failed; has it enough memory?");
-        return Double.parseDouble(lines.get(lines.size() - 1)) / KILO;
+        final String kilobytes =
+                ChildJvm.answer(MemoryProbe.class, List.of(model, Precision.FLOAT32.toString(), String.valueOf(batch)));
+        return Double.parseDouble(kilobytes) / KILO;
     }
 }

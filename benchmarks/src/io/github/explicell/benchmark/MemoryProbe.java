@@ -21,9 +21,7 @@ final class MemoryProbe {
             workload.useBatch(1);
             workload.run();
             workload.useBatch(Integer.parseInt(args[2]));
-            final ResidentMemory memory = ResidentMemory.watch();
-            workload.run();
-            System.out.println(memory.risen());
+            System.out.println(ResidentMemory.rise(workload::run));
         }
     }
 }

@@ -7,9 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -57,26 +55,6 @@ final class Peer implements AutoCloseable {
     }
 
     /**
-     * @param main a class with a main method that answers as a script in {@code benchmarks/python} does
-     * @return a process that runs it, in a JVM with the options of this one
-     */
-    static Peer java(final Class<?> main) {
-        return new Peer(javaCommand(main));
-    }
-
-    /**
-     * @param main a class with a main method
-     * @return what runs it in a JVM with the options of this one
-     */
-    static List<String> javaCommand(final Class<?> main) {
-        final List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        return command;
-    }
-
-    /**
      * Asks and waits.
      *
      * @param request what its script says
@@ -85,21 +63,21 @@ final class Peer implements AutoCloseable {
      * @throws IllegalStateException if it failed, with what it said
      */
     double ask(final Map<String, ?> request, final String key) {
-        return value(answer(request), key);
+        return value(reply(request), key);
     }
 
     /**
      * Asks and waits.
      *
      * @param request what its script says
-     * @return all that it answers
+     * @return the whole reply
      * @throws IllegalStateException if it failed, with what it said
      */
     JsonObject ask(final Map<String, ?> request) {
-        return object(answer(request));
+        return object(reply(request));
     }
 
-    private String answer(final Map<String, ?> request) {
+    private String reply(final Map<String, ?> request) {
         final String reply;
         try {
             requests.write(GSON.toJson(request) + "\n");
@@ -126,24 +104,25 @@ final class Peer implements AutoCloseable {
      */
     static double value(final String reply, final String key) {
         final JsonObject object = object(reply);
-        if (!object.has(key)) throw new IllegalStateException("the peer's answer has no " + key + ": " + reply);
         try {
-            return object.get(key).getAsDouble();
+            if (object.has(key)) return object.get(key).getAsDouble();
         } catch (final NumberFormatException | UnsupportedOperationException | IllegalStateException e) {
             throw notUnderstood(reply, e);
         }
+        throw new IllegalStateException("the peer's answer has no " + key + ": " + reply);
     }
 
     private static JsonObject object(final String reply) {
+        final JsonObject object;
         try {
-            final JsonObject object = GSON.fromJson(reply, JsonObject.class);
-            if (object.has("error"))
-                throw new IllegalStateException(
-                        "the peer failed: " + object.get("error").getAsString());
-            return object;
-        } catch (final JsonParseException | UnsupportedOperationException e) {
+            object = GSON.fromJson(reply, JsonObject.class);
+        } catch (final JsonParseException e) {
             throw notUnderstood(reply, e);
         }
+        if (object.has("error"))
+            throw new IllegalStateException(
+                    "the peer failed: " + object.get("error").getAsString());
+        return object;
     }
 
     private static IllegalStateException notUnderstood(final String reply, final RuntimeException e) {

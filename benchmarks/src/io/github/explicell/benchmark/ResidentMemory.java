@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The resident memory of this process and its peak (Linux). */
+/** How much of the machine's memory this process takes (Linux), in kilobytes. */
 final class ResidentMemory {
 
     private static final Path STATUS = Path.of("/proc/self/status");
@@ -16,35 +16,39 @@ final class ResidentMemory {
     /** Milliseconds in which Java would have gone on giving back. */
     private static final long SETTLING = 2000;
 
-    private final long before;
+    private ResidentMemory() {}
 
-    private ResidentMemory(final long before) {
-        this.before = before;
+    /** Some work. */
+    @FunctionalInterface
+    interface Work {
+        void run();
     }
 
     /**
-     * Gives back what was freed, and begins to watch.
+     * By how much it rises above its level before some work while that is done.
      *
-     * @return knows the present level
+     * @param work what is measured
+     * @return kilobytes
      * @throws IOException where there is no such file system
      * @throws InterruptedException if it is interrupted
      */
-    static ResidentMemory watch() throws IOException, InterruptedException {
+    static long rise(final Work work) throws IOException, InterruptedException {
         settle();
         Files.writeString(CLEAR, RESET_PEAK);
-        return new ResidentMemory(kilobytes("VmRSS"));
-    }
-
-    /** @return by how many kilobytes the peak lies above the level at which watching began */
-    long risen() throws IOException {
+        final long before = kilobytes("VmRSS");
+        work.run();
         return kilobytes("VmHWM") - before;
     }
 
     /**
-     * Gives back what was freed before, which would else be used again, unnoticed, and waits until Java,
-     * which does so in the background, has finished: its share would else fall while the network's rises.
+     * Gives back what was freed before, which would else be used again, unnoticed, and waits until Java, which does so in
+     * the background, has finished: its share would else fall while what is measured rises.
+     *
+     * @return what is taken then
+     * @throws IOException where there is no such file system
+     * @throws InterruptedException if it is interrupted
      */
-    private static void settle() throws IOException, InterruptedException {
+    static long settle() throws IOException, InterruptedException {
         System.gc();
         Function.getFunction("c", "malloc_trim").invokeInt(new Object[] {0});
         long last = Long.MAX_VALUE;
@@ -52,6 +56,7 @@ final class ResidentMemory {
             last = now;
             Thread.sleep(SETTLING);
         }
+        return last;
     }
 
     private static long kilobytes(final String key) throws IOException {
