@@ -109,7 +109,8 @@ final class LimeCommand implements Callable<Integer> {
             for (final String precision : precisions) {
                 err.println("round " + round + ": explicell, " + precision);
                 final String answer = ChildJvm.answer(LimeProbe.class, List.of(model, precision, image, drawn));
-                ours.computeIfAbsent(precision, p -> new ArrayList<>()).add(new Gson().fromJson(answer, JsonObject.class));
+                ours.computeIfAbsent(precision, p -> new ArrayList<>())
+                        .add(new Gson().fromJson(answer, JsonObject.class));
             }
         }
         print(theirs, ours);

@@ -47,13 +47,10 @@ final class LimeProbe {
         final int area = SIDE * SIDE;
         planes = new float[3 * area];
         for (int i = 0; i < planes.length; i++) planes[i] = (bytes[i % area * 3 + i / area] & 255) / 255f;
-        samples = Files.readAllLines(drawn).stream()
-                .map(LimeProbe::shown)
-                .toList();
+        samples = Files.readAllLines(drawn).stream().map(LimeProbe::shown).toList();
         final Network network = Architectures.get(model).build(SIDE, CLASSES);
-        final SessionOptions options = SessionOptions.DEFAULT
-                .on("cpu", Precision.parse(precision))
-                .withPrologues(List.of(Masking.PROLOGUE));
+        final SessionOptions options =
+                SessionOptions.DEFAULT.on("cpu", Precision.parse(precision)).withPrologues(List.of(Masking.PROLOGUE));
         session = new Session(network, FormulaWeights.of(network), options);
     }
 
