@@ -6,6 +6,7 @@ import io.github.explicell.explain.lime.Hiding;
 import io.github.explicell.explain.superpixel.Cut;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.IntensityRange;
+import io.github.explicell.network.Heads;
 import io.github.explicell.train.LossSettings;
 import io.github.explicell.train.Optimisation;
 import io.github.explicell.train.Selection;
@@ -44,6 +45,7 @@ final class OptionTypes {
         named(line, Optimisation.Rule.class);
         named(line, Optimisation.Course.Kind.class);
         named(line, Selection.class);
+        named(line, Heads.Pooling.class);
         line.registerConverter(ModelName.class, converter(ModelName::new));
         named(line, EvaluateCommand.Part.class);
     }

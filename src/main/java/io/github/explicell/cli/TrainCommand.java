@@ -18,7 +18,6 @@ import io.github.explicell.train.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -74,19 +73,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--freeze-to", paramLabel = "NODE", description = "Leave everything up to this node as it is.")
     private String freezeTo;
 
-    @Option(
-            names = "--head",
-            paramLabel = "NODE",
-            description = "Put a new head (mean over the map, dropout, one linear layer) on this node and drop what"
-                    + " stands behind it (default: the architecture's own head).")
-    private String head;
-
-    @Option(
-            names = "--dropout",
-            paramLabel = "X",
-            defaultValue = "0.2",
-            description = "Of the new head (default: ${DEFAULT-VALUE}).")
-    private double dropout;
+    @Mixin
+    private HeadOptions head;
 
     @Mixin
     private CropOptions crop;
@@ -231,10 +219,7 @@ final class TrainCommand implements Callable<Integer> {
                 name != null && !name.isBlank()
                         ? name
                         : String.valueOf(out.toAbsolutePath().normalize().getFileName()),
-                new ArchitectureSpec(
-                        architecture,
-                        rule.width(),
-                        head == null ? List.of() : List.of(ArchitectureSpec.Step.head(head, dropout))),
+                new ArchitectureSpec(architecture, rule.width(), head.surgery()),
                 rule,
                 channels.with(new ChannelRule(null, range)),
                 Normalisation.of(architecture),

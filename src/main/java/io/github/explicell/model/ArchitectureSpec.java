@@ -2,8 +2,8 @@ package io.github.explicell.model;
 
 import io.github.explicell.network.Heads;
 import io.github.explicell.network.Network;
-import io.github.explicell.network.Pool;
 import io.github.explicell.network.architecture.Architectures;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,7 +24,8 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
      * @param kind {@value #HEAD} (pool, dropout, linear), {@value #HIDDEN_HEAD} (with a hidden layer of {@code width}),
      *     {@value #ATTENTION_HEAD}, or {@value #ATTENTION} in the middle of a network, which keeps its end
      * @param node the node or module it works on
-     * @param pool how the map becomes a vector; null for soft attention
+     * @param also further nodes or modules that a head without attention reads; empty for none
+     * @param pool how maps become vectors; null for soft attention
      * @param dropout probability 0..1 in training
      * @param width of the hidden layer; else 0
      * @param attention heads and form of soft attention; else null
@@ -33,7 +34,8 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
     public record Step(
             String kind,
             String node,
-            Pool.Kind pool,
+            List<String> also,
+            Heads.Pooling pool,
             double dropout,
             int width,
             Heads.SoftAttention attention,
@@ -53,43 +55,64 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
             if (kind.equals(ATTENTION) || kind.equals(ATTENTION_HEAD)) {
                 if (attention == null)
                     throw new IllegalArgumentException("the " + kind + " in architecture.surgery needs attention");
+                if (also != null && !also.isEmpty())
+                    throw new IllegalArgumentException("the " + kind + " in architecture.surgery reads one node alone");
             } else if (pool == null)
                 throw new IllegalArgumentException("the " + kind + " in architecture.surgery needs a pool");
             if (kind.equals(HIDDEN_HEAD) && width < 1)
                 throw new IllegalArgumentException("architecture.surgery.width must be at least 1, not " + width);
             if (!(dropout >= 0 && dropout < 1))
                 throw new IllegalArgumentException("architecture.surgery.dropout must be 0 to below 1, not " + dropout);
+            also = also == null ? List.of() : List.copyOf(also);
         }
 
         /** @return a new linear head on a node, its map averaged */
         public static Step head(final String node, final double dropout) {
-            return new Step(HEAD, node, Pool.Kind.AVERAGE, dropout, 0, null, null);
+            return head(Heads.Reading.of(node, Heads.Pooling.AVERAGE), dropout);
+        }
+
+        /** @return a new linear head */
+        public static Step head(final Heads.Reading reading, final double dropout) {
+            return pooled(HEAD, reading, 0, dropout);
         }
 
         /** @return a new head with a hidden layer */
-        public static Step hiddenHead(final String node, final Pool.Kind pool, final int width, final double dropout) {
-            return new Step(HIDDEN_HEAD, node, pool, dropout, width, null, null);
+        public static Step hiddenHead(final Heads.Reading reading, final int width, final double dropout) {
+            return pooled(HIDDEN_HEAD, reading, width, dropout);
+        }
+
+        private static Step pooled(
+                final String kind, final Heads.Reading reading, final int width, final double dropout) {
+            final List<String> nodes = reading.nodes();
+            final List<String> others = nodes.subList(1, nodes.size());
+            return new Step(kind, nodes.get(0), others, reading.pooling(), dropout, width, null, null);
         }
 
         /** @return soft attention and a linear layer */
         public static Step attentionHead(final String node, final Heads.SoftAttention attention, final double dropout) {
-            return new Step(ATTENTION_HEAD, node, null, dropout, 0, attention, null);
+            return new Step(ATTENTION_HEAD, node, List.of(), null, dropout, 0, attention, null);
         }
 
         /** @return soft attention in the middle of a network */
         public static Step attention(final String node, final Heads.SoftAttention attention) {
-            return new Step(ATTENTION, node, null, 0, 0, attention, null);
+            return new Step(ATTENTION, node, List.of(), null, 0, 0, attention, null);
         }
 
         /** @return the same head with a branch for metadata */
         public Step with(final Heads.Metadata branch) {
-            return new Step(kind, node, pool, dropout, width, attention, branch);
+            return new Step(kind, node, also, pool, dropout, width, attention, branch);
+        }
+
+        private Heads.Reading reading() {
+            final List<String> nodes = new ArrayList<>(List.of(node));
+            nodes.addAll(also);
+            return new Heads.Reading(nodes, pool);
         }
 
         private Network apply(final Network network, final int classes) {
             return switch (kind) {
-                case HEAD -> Heads.linear(network, node, pool, dropout, metadata, classes);
-                case HIDDEN_HEAD -> Heads.hidden(network, node, pool, width, dropout, metadata, classes);
+                case HEAD -> Heads.linear(network, reading(), dropout, metadata, classes);
+                case HIDDEN_HEAD -> Heads.hidden(network, reading(), width, dropout, metadata, classes);
                 case ATTENTION_HEAD -> Heads.softAttention(network, node, attention, dropout, metadata, classes);
                 default -> Heads.withSoftAttention(network, node, attention);
             };
