@@ -16,6 +16,8 @@ import io.github.explicell.model.Safetensors;
 import io.github.explicell.network.Shape;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.network.Weights;
+import io.github.explicell.train.data.DataReader;
+import io.github.explicell.train.data.DataSet;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
