@@ -85,8 +85,9 @@ class HeadsTest {
                         Network.IMAGE, FormulaWeights.input(BATCH * 3 * SIDE * SIDE),
                         Heads.METADATA, FormulaWeights.uniform("metadata", 1.7, BATCH * METADATA.numbers()))
                 : Map.of(Network.IMAGE, FormulaWeights.input(BATCH * 3 * SIDE * SIDE));
-        final SessionOptions options =
-                expected.gradient() == null ? SessionOptions.DEFAULT : SessionOptions.DEFAULT.withGradients(List.of("layer1"));
+        final SessionOptions options = expected.gradient() == null
+                ? SessionOptions.DEFAULT
+                : SessionOptions.DEFAULT.withGradients(List.of("layer1"));
         for (final boolean fold : new boolean[] {true, false})
             try (Session session = new Session(network, FormulaWeights.of(network), options.withFolding(fold))) {
                 final Map<String, Values> values = session.activations(inputs, BATCH);
