@@ -21,7 +21,8 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
     /**
      * One step of surgery, as {@link Heads} has it.
      *
-     * @param kind {@value #HEAD} (pool, dropout, linear), {@value #HIDDEN_HEAD} (with a hidden layer of {@code width}),
+     * @param kind {@value #HEAD} (pool, dropout, linear), {@value #HIDDEN_HEAD} (with a hidden layer of {@code width}
+     *     and batch norm where there is dropout), {@value #PERCEPTRON_HEAD} (with a hidden layer, no batch norm),
      *     {@value #ATTENTION_HEAD}, or {@value #ATTENTION} in the middle of a network, which keeps its end
      * @param node the node or module it works on
      * @param also further nodes or modules that a head without attention reads; empty for none
@@ -43,12 +44,14 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
 
         private static final String HEAD = "head";
         private static final String HIDDEN_HEAD = "hidden-head";
+        private static final String PERCEPTRON_HEAD = "perceptron-head";
         private static final String ATTENTION_HEAD = "soft-attention-head";
         private static final String ATTENTION = "soft-attention";
 
         /** @throws IllegalArgumentException naming the field that is missing or out of range */
         public Step {
-            if (!List.of(HEAD, HIDDEN_HEAD, ATTENTION_HEAD, ATTENTION).contains(String.valueOf(kind)))
+            if (!List.of(HEAD, HIDDEN_HEAD, PERCEPTRON_HEAD, ATTENTION_HEAD, ATTENTION)
+                    .contains(String.valueOf(kind)))
                 throw new IllegalArgumentException("architecture.surgery holds an unknown step: " + kind);
             if (node == null)
                 throw new IllegalArgumentException("the " + kind + " in architecture.surgery needs a node");
@@ -59,7 +62,7 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
                     throw new IllegalArgumentException("the " + kind + " in architecture.surgery reads one node alone");
             } else if (pool == null)
                 throw new IllegalArgumentException("the " + kind + " in architecture.surgery needs a pool");
-            if (kind.equals(HIDDEN_HEAD) && width < 1)
+            if ((kind.equals(HIDDEN_HEAD) || kind.equals(PERCEPTRON_HEAD)) && width < 1)
                 throw new IllegalArgumentException("architecture.surgery.width must be at least 1, not " + width);
             if (!(dropout >= 0 && dropout < 1))
                 throw new IllegalArgumentException("architecture.surgery.dropout must be 0 to below 1, not " + dropout);
@@ -68,24 +71,27 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
 
         /** @return a new linear head on a node, its map averaged */
         public static Step head(final String node, final double dropout) {
-            return head(Heads.Reading.of(node, Heads.Pooling.AVERAGE), dropout);
-        }
-
-        /** @return a new linear head */
-        public static Step head(final Heads.Reading reading, final double dropout) {
-            return pooled(HEAD, reading, 0, dropout);
+            return pooled(HEAD, node, Heads.Pooling.AVERAGE, 0, dropout);
         }
 
         /** @return a new head with a hidden layer */
-        public static Step hiddenHead(final Heads.Reading reading, final int width, final double dropout) {
-            return pooled(HIDDEN_HEAD, reading, width, dropout);
+        public static Step hiddenHead(
+                final String node, final Heads.Pooling pool, final int width, final double dropout) {
+            return pooled(HIDDEN_HEAD, node, pool, width, dropout);
+        }
+
+        /** @return a new head with a hidden layer between dropout, without batch norm, on its averaged map */
+        public static Step perceptronHead(final String node, final int width, final double dropout) {
+            return pooled(PERCEPTRON_HEAD, node, Heads.Pooling.AVERAGE, width, dropout);
         }
 
         private static Step pooled(
-                final String kind, final Heads.Reading reading, final int width, final double dropout) {
-            final List<String> nodes = reading.nodes();
-            final List<String> others = nodes.subList(1, nodes.size());
-            return new Step(kind, nodes.get(0), others, reading.pooling(), dropout, width, null, null);
+                final String kind,
+                final String node,
+                final Heads.Pooling pool,
+                final int width,
+                final double dropout) {
+            return new Step(kind, node, List.of(), pool, dropout, width, null, null);
         }
 
         /** @return soft attention and a linear layer */
@@ -103,16 +109,28 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
             return new Step(kind, node, also, pool, dropout, width, attention, branch);
         }
 
-        private Heads.Reading reading() {
+        /**
+         * @param nodes what a head reads, at least one node
+         * @param pooling how maps become vectors; null for soft attention
+         * @return the same on other nodes
+         */
+        public Step reading(final List<String> nodes, final Heads.Pooling pooling) {
+            final List<String> others = nodes.subList(1, nodes.size());
+            return new Step(kind, nodes.get(0), others, pooling, dropout, width, attention, metadata);
+        }
+
+        /** @return all nodes that it reads */
+        public List<String> nodes() {
             final List<String> nodes = new ArrayList<>(List.of(node));
             nodes.addAll(also);
-            return new Heads.Reading(nodes, pool);
+            return nodes;
         }
 
         private Network apply(final Network network, final int classes) {
             return switch (kind) {
-                case HEAD -> Heads.linear(network, reading(), dropout, metadata, classes);
-                case HIDDEN_HEAD -> Heads.hidden(network, reading(), width, dropout, metadata, classes);
+                case HEAD -> Heads.linear(network, new Heads.Reading(nodes(), pool), dropout, metadata, classes);
+                case HIDDEN_HEAD -> Heads.hidden(network, new Heads.Reading(nodes(), pool), width, dropout, metadata, classes);
+                case PERCEPTRON_HEAD -> Heads.perceptron(network, new Heads.Reading(nodes(), pool), width, dropout, metadata, classes);
                 case ATTENTION_HEAD -> Heads.softAttention(network, node, attention, dropout, metadata, classes);
                 default -> Heads.withSoftAttention(network, node, attention);
             };
@@ -130,6 +148,25 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
     /** @return an architecture as it is */
     public static ArchitectureSpec plain(final String name, final int size) {
         return new ArchitectureSpec(name, size, List.of());
+    }
+
+    /**
+     * Gives the head a branch for metadata.
+     *
+     * @param branch what it reads and how wide it is
+     * @return the same network, whose head reads metadata, too
+     * @throws IllegalArgumentException if there is no head that can
+     */
+    public ArchitectureSpec withMetadata(final Heads.Metadata branch) {
+        final List<Step> steps = new ArrayList<>(surgery);
+        for (int i = steps.size() - 1; i >= 0; i--)
+            if (!steps.get(i).kind().equals(Step.ATTENTION)) {
+                steps.set(i, steps.get(i).with(branch));
+                return new ArchitectureSpec(name, size, steps);
+            }
+        throw new IllegalArgumentException("metadata join the image's features in a new head, and " + name
+                + " has its own; say on which node the new one stands, such as "
+                + Architectures.get(name).build(size, 2).tap());
     }
 
     /**
