@@ -34,8 +34,9 @@ final class NetworkOptions {
             names = "--architecture",
             paramLabel = "NAME",
             completionCandidates = ArchitectureNames.class,
-            description = "One of ${COMPLETION-CANDIDATES} (default: the preset's first, or that of the model that --init"
-                    + " names).")
+            description =
+                    "One of ${COMPLETION-CANDIDATES} (default: the preset's first, or that of the model that --init"
+                            + " names).")
     private String architecture;
 
     @Option(

@@ -28,7 +28,6 @@ final class BatchLoader implements AutoCloseable {
 
     private static final long CACHED_PIXELS = 300_000_000;
 
-
     private final Cropper cropper;
     private final int size;
     private final Normalisation normalisation;
@@ -89,7 +88,11 @@ final class BatchLoader implements AutoCloseable {
                     .planes();
             normalisation.apply(views.of(planes, indices[i]), images, i * each);
             System.arraycopy(
-                    metadata.encode(sample, views.hidden(indices[i])), 0, known, i * metadata.width(), metadata.width());
+                    metadata.encode(sample, views.hidden(indices[i])),
+                    0,
+                    known,
+                    i * metadata.width(),
+                    metadata.width());
             labels[i] = classes.indexOf(sample.label());
         }
         return new Batch(images, known, labels, views.mix(images, indices));

@@ -59,9 +59,8 @@ final class Trainer {
         final Optimisation optimisation = stage.optimisation();
         optimiser = optimisation.start(network.manager());
         schedule = optimisation.schedule();
-        embeddings = stage.isContrastive()
-                ? new EmbeddingValidation(stage, network, loader, classes, loss, listener)
-                : null;
+        embeddings =
+                stage.isContrastive() ? new EmbeddingValidation(stage, network, loader, classes, loss, listener) : null;
         factors = stage.rates().factors(network.network());
         average = optimisation.average() == 0
                 ? null
@@ -82,11 +81,14 @@ final class Trainer {
             final double trained = (System.nanoTime() - start) / 1e9;
             // the averaged weights, if there are any, are the model
             if (average != null) average.swap(network.state());
-            final Validation validation = embeddings == null
-                    ? validate(split.validation())
-                    : embeddings.validate(split.validation(), epoch);
-            final EpochLog log =
-                    log(epoch, trainingLoss, validation, start, shown(split.training(), stage.augmentation()).size() / trained);
+            final Validation validation =
+                    embeddings == null ? validate(split.validation()) : embeddings.validate(split.validation(), epoch);
+            final EpochLog log = log(
+                    epoch,
+                    trainingLoss,
+                    validation,
+                    start,
+                    shown(split.training(), stage.augmentation()).size() / trained);
             final Map<String, Tensor> weights = log.best() ? network.weights() : null;
             if (average != null) average.swap(network.state());
             listener.epoch(log);
@@ -198,6 +200,6 @@ final class Trainer {
             }
             return !listener.isCanceled();
         });
-        return new Validation(sum[0] / samples.size(), counts, Double.NaN);
+        return new Validation(sum[0] / samples.size(), counts, null);
     }
 }
