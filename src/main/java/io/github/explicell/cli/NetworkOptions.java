@@ -59,8 +59,9 @@ final class NetworkOptions {
             names = "--tap",
             paramLabel = "NODE",
             split = ",",
-            description = "The node that the head reads; several with commas: all of them, as one vector; 'summary' lists"
-                    + " nodes (default: the last map).")
+            description =
+                    "The node that the head reads; several with commas: all of them, as one vector; 'summary' lists"
+                            + " nodes (default: the last map).")
     private List<String> tap;
 
     @Option(

@@ -86,11 +86,7 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
         }
 
         private static Step pooled(
-                final String kind,
-                final String node,
-                final Heads.Pooling pool,
-                final int width,
-                final double dropout) {
+                final String kind, final String node, final Heads.Pooling pool, final int width, final double dropout) {
             return new Step(kind, node, List.of(), pool, dropout, width, null, null);
         }
 
@@ -129,8 +125,10 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
         private Network apply(final Network network, final int classes) {
             return switch (kind) {
                 case HEAD -> Heads.linear(network, new Heads.Reading(nodes(), pool), dropout, metadata, classes);
-                case HIDDEN_HEAD -> Heads.hidden(network, new Heads.Reading(nodes(), pool), width, dropout, metadata, classes);
-                case PERCEPTRON_HEAD -> Heads.perceptron(network, new Heads.Reading(nodes(), pool), width, dropout, metadata, classes);
+                case HIDDEN_HEAD ->
+                    Heads.hidden(network, new Heads.Reading(nodes(), pool), width, dropout, metadata, classes);
+                case PERCEPTRON_HEAD ->
+                    Heads.perceptron(network, new Heads.Reading(nodes(), pool), width, dropout, metadata, classes);
                 case ATTENTION_HEAD -> Heads.softAttention(network, node, attention, dropout, metadata, classes);
                 default -> Heads.withSoftAttention(network, node, attention);
             };

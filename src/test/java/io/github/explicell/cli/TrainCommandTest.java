@@ -99,8 +99,8 @@ class TrainCommandTest {
         assertEquals(read.network().node("features.3").name(), read.tap());
         assertEquals(Shape.of(8), read.network().shape("head.hidden"));
 
-        final CommandLineRun attention = CommandLineRun.of(
-                Stream.of(train, new Object[] {"--head", "soft-attention", "--pool", "mean-std"})
+        final CommandLineRun attention =
+                CommandLineRun.of(Stream.of(train, new Object[] {"--head", "soft-attention", "--pool", "mean-std"})
                         .flatMap(Stream::of)
                         .toArray());
         assertEquals(2, attention.status());
