@@ -1,10 +1,12 @@
 package io.github.explicell.cli;
 
 import io.github.explicell.classify.ConfusionMatrix;
+import io.github.explicell.engine.Libtorch;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.CropRule;
 import io.github.explicell.image.IntensityRange;
 import io.github.explicell.model.ArchitectureSpec;
+import io.github.explicell.model.ModelFolder;
 import io.github.explicell.model.Normalisation;
 import io.github.explicell.model.WeightsFile;
 import io.github.explicell.network.Weights;
@@ -12,16 +14,23 @@ import io.github.explicell.network.architecture.Architectures;
 import io.github.explicell.train.About;
 import io.github.explicell.train.DataReader;
 import io.github.explicell.train.DataSet;
+import io.github.explicell.train.RunDescription;
+import io.github.explicell.train.RunFolder;
 import io.github.explicell.train.Selection;
 import io.github.explicell.train.Training;
+import io.github.explicell.train.TrainingListener;
 import io.github.explicell.train.TrainingSettings;
+import io.github.explicell.view.TrainingPlots;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,19 +59,21 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Labelled images.")
+    @Option(names = "--data", paramLabel = "DIR", description = "Labelled images.")
     private Path data;
 
     @Option(
             names = "--architecture",
-            required = true,
             paramLabel = "NAME",
             completionCandidates = ArchitectureNames.class,
             description = "One of ${COMPLETION-CANDIDATES}.")
     private String architecture;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The new model's folder.")
+    @Option(names = "--out", paramLabel = "DIR", description = "The new model's folder.")
     private Path out;
+
+    @Mixin
+    private RunOptions run;
 
     @Option(
             names = "--init",
@@ -189,26 +200,78 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        return run.resumed() == null ? begin() : resume();
+    }
+
+    private int begin() throws IOException {
+        require("--data", data);
+        require("--architecture", architecture);
+        require("--out", out);
         Architectures.get(architecture);
-        final TrainingSettings settings = checkedSettings();
+        final TrainingSettings settings = checked(this::settings);
+        final Duration interval = checked(run::interval);
         final Weights first = init == null ? Weights.of(Map.of()) : firstWeights(init);
         final DataSet samples = DataReader.read(data);
+        final RunDescription description = new RunDescription(
+                RunDescription.FORMAT,
+                absolute(data),
+                absolute(out),
+                device,
+                RunOptions.written(spec),
+                settings,
+                new About(this.description, licence, origin));
+        ModelFolder.checkReplaceable(out);
+        try (RunFolder folder = RunFolder.begin(run.folder(out), description, interval)) {
+            return train(folder, samples, first, device);
+        }
+    }
+
+    private int resume() throws IOException {
+        final int more = spec.commandLine().getParseResult().hasMatchedOption("--epochs") ? epochs : 0;
+        try (RunFolder folder = RunFolder.open(run.resumed(), more, checked(run::interval))) {
+            final RunDescription begun = folder.description();
+            RunOptions.check(spec, begun);
+            if (Libtorch.threads() == 0 && folder.threads() > 0) Libtorch.useThreads(folder.threads());
+            final DataSet samples = DataReader.read(data != null ? data : Path.of(begun.data()));
+            final boolean elsewhere = spec.commandLine().getParseResult().hasMatchedOption("--device");
+            return train(folder, samples, Weights.of(Map.of()), elsewhere ? device : begun.device());
+        }
+    }
+
+    private void require(final String option, final Object value) {
+        if (value == null)
+            throw new ParameterException(
+                    spec.commandLine(), "the option " + option + " is missing (or --resume RUN, to go on with a run)");
+    }
+
+    private static String absolute(final Path path) {
+        return path.toAbsolutePath().normalize().toString();
+    }
+
+    private int train(final RunFolder folder, final DataSet samples, final Weights first, final String where)
+            throws IOException {
+        final PrintWriter lines = spec.commandLine().getOut();
+        final PrintWriter err = spec.commandLine().getErr();
+        final RunDescription description = folder.description();
         final ConfusionMatrix figures;
-        try (TrainingPrinter printer = new TrainingPrinter(
-                spec.commandLine().getOut(), spec.commandLine().getErr())) {
-            final About about = new About(description, licence, origin);
-            figures = new Training(samples, settings, about, printer).run(first, device, out);
+        try (StopSignals signals = new StopSignals(err);
+                TrainingPrinter printer = new TrainingPrinter(lines, err)) {
+            final TrainingListener listener =
+                    TrainingListener.all(printer, new TrainingPlots(folder.folder()), signals);
+            figures = new Training(samples, description.settings(), description.about(), listener)
+                    .run(first, where, folder);
+        } catch (final CancellationException e) {
+            err.println("Canceled. Go on with: explicell train --resume " + folder.folder());
+            return Main.FAILED;
         }
         if (figures != null)
-            spec.commandLine()
-                    .getOut()
-                    .println(String.format(
-                            Locale.ROOT,
-                            "Test: accuracy %.3f, macro-F1 %.3f on %d regions that training never saw.",
-                            figures.accuracy(),
-                            figures.macroF1(),
-                            figures.total()));
-        spec.commandLine().getOut().println("Written to " + out + ".");
+            lines.println(String.format(
+                    Locale.ROOT,
+                    "Test: accuracy %.3f, macro-F1 %.3f on %d regions that training never saw.",
+                    figures.accuracy(),
+                    figures.macroF1(),
+                    figures.total()));
+        lines.println("Written to " + folder.model() + ".");
         return 0;
     }
 
@@ -217,9 +280,16 @@ final class TrainCommand implements Callable<Integer> {
         return Files.isRegularFile(file) ? WeightsFile.open(file) : init.read().weights();
     }
 
-    private TrainingSettings checkedSettings() throws IOException {
+    /** Something made of options. */
+    private interface Made<T> {
+
+        T get() throws IOException;
+    }
+
+    /** What a value out of range says is about the command line. */
+    private <T> T checked(final Made<T> made) throws IOException {
         try {
-            return settings();
+            return made.get();
         } catch (final IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

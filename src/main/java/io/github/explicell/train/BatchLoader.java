@@ -8,7 +8,6 @@ import io.github.explicell.model.Normalisation;
 import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CancellationException;
 
 /**
  * Reads, crops, changes and normalises samples, one batch ahead of the network. What happens to a sample in an epoch
@@ -20,7 +19,7 @@ final class BatchLoader implements AutoCloseable {
     interface Consumer {
 
         /** @return whether to go on */
-        boolean accept(int index, Batch batch);
+        boolean accept(int index, Batch batch) throws IOException;
     }
 
     private static final long CACHED_PIXELS = 300_000_000;
@@ -48,26 +47,32 @@ final class BatchLoader implements AutoCloseable {
      *
      * @param samples all samples
      * @param batches indices of the samples of each batch
+     * @param first index of the first batch to give; those before it have been seen
      * @param augmentation what may happen to the crops
      * @param seed fixes what happens, together with the sample's index
+     * @return whether all were given, rather than the consumer wanting no more
      * @throws IOException if an image cannot be read
      */
-    void forEach(
+    boolean forEach(
             final List<Sample> samples,
             final List<int[]> batches,
+            final int first,
             final Augmentation augmentation,
             final long seed,
             final Consumer consumer)
             throws IOException {
+        if (first >= batches.size()) return true;
         final int[] seen = new int[samples.size()];
-        ahead.start(() -> load(samples, batches.get(0), augmentation, seed, seen));
-        for (int i = 0; i < batches.size(); i++) {
+        for (final int[] earlier : batches.subList(0, first)) for (final int sample : earlier) seen[sample]++;
+        ahead.start(() -> load(samples, batches.get(first), augmentation, seed, seen));
+        for (int i = first; i < batches.size(); i++) {
             final Batch batch = ahead.await();
             final int following = i + 1;
             if (following < batches.size())
                 ahead.start(() -> load(samples, batches.get(following), augmentation, seed, seen));
-            if (!consumer.accept(i, batch)) throw new CancellationException("canceled");
+            if (!consumer.accept(i, batch)) return false;
         }
+        return true;
     }
 
     private Batch load(

@@ -1,25 +1,16 @@
 package io.github.explicell.train;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
 import io.github.explicell.classify.ConfusionMatrix;
-import io.github.explicell.classify.Prediction;
-import io.github.explicell.classify.Progress;
 import io.github.explicell.engine.Devices;
 import io.github.explicell.engine.TrainableNetwork;
-import io.github.explicell.model.DataType;
-import io.github.explicell.model.ModelDescription;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.Surgery;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.network.Weights;
-import io.github.explicell.train.evaluation.TemperatureScaling;
-import io.github.explicell.train.loss.ClassWeights;
 import io.github.explicell.train.loss.Loss;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +21,8 @@ import java.util.Map;
  * <pre>
  * new Training(DataReader.read(folder), settings, About.UNKNOWN, listener).run(Weights.of(Map.of()), "auto", out);
  * </pre>
+ *
+ * With a {@link RunFolder} it can be resumed after whatever ended it.
  */
 public final class Training {
 
@@ -39,7 +32,6 @@ public final class Training {
     private final TrainingListener listener;
     private final Split split;
     private final Loss loss;
-    private double temperature = 1;
 
     /**
      * Splits the data.
@@ -68,7 +60,8 @@ public final class Training {
 
     /**
      * Trains and writes the model folder after each epoch that is better than all before, each time as a whole. At the
-     * end the figures of the test part go into the card, got with the very classifier that users run.
+     * end the figures of the test part go into the card, got with the very classifier that users run. It cannot be
+     * resumed.
      *
      * @param initial weights to start from, by name; where there are none, random ones
      * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
@@ -79,48 +72,78 @@ public final class Training {
      *     remains
      */
     public ConfusionMatrix run(final Weights initial, final String device, final Path out) throws IOException {
+        final TrainedModel model = new TrainedModel(out, data, split, settings, about);
         ModelFolder.checkReplaceable(out);
-        temperature = 1;
+        final EpochLog best = train(initial, device, null, new Journal() {
+
+            @Override
+            public void epoch(final List<EpochLog> epochs, final Map<String, Tensor> best) throws IOException {
+                TrainingLog.write(out.resolve(ModelFolder.LOG), epochs);
+                if (best != null) model.write(epochs.get(epochs.size() - 1), best, null);
+            }
+        });
+        return finish(model, best, device);
+    }
+
+    /**
+     * The same with a run folder: begins, or goes on where the run was.
+     *
+     * @param initial weights to start from; a resumed run has its own
+     * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+     * @param run keeps log and checkpoints, and knows the model's folder
+     * @return the figures of the test part, or null if there is none
+     * @throws IOException if an image cannot be read or a folder not written; the run can be resumed
+     * @throws IllegalArgumentException if data or settings are not those with which the run began, saying what differs
+     * @throws java.util.concurrent.CancellationException if the listener asked for the end; the run can be resumed
+     */
+    public ConfusionMatrix run(final Weights initial, final String device, final RunFolder run) throws IOException {
+        run.check(settings, DataRecord.of(data, split));
+        if (!run.addEnvironment(Environment.here(Devices.resolve(device, listener::message))))
+            listener.message("The run began with another device, processor, libtorch or number of threads: its numbers"
+                    + " may come to differ in their last digits.");
+        final TrainedModel model = new TrainedModel(run.model(), data, split, settings, about);
+        ModelFolder.checkReplaceable(model.folder());
+        final RunJournal journal = run.journal(model);
+        final EpochLog best = train(initial, device, run.latest(), journal);
+        final ConfusionMatrix test = finish(model, best, device);
+        run.finish(best, test);
+        return test;
+    }
+
+    private EpochLog train(
+            final Weights initial, final String device, final Checkpoint checkpoint, final Journal journal)
+            throws IOException {
         final Network whole = settings.architecture().build(data.classes().size());
         final Network network = settings.freezeTo() == null ? whole : Surgery.freezeTo(whole, settings.freezeTo());
         final Initialisation start = Initialisation.from(network, initial, settings.seed());
-        announce(start);
-        final TrainingLog log = new TrainingLog(out.resolve(ModelFolder.LOG));
-        final EpochLog[] best = new EpochLog[1];
+        announce(checkpoint == null ? start : null);
         try (TrainableNetwork trainable =
                         new TrainableNetwork(network, start.weights(), Devices.resolve(device, listener::message));
                 BatchLoader loader =
                         new BatchLoader(settings.crop(), settings.channels(), settings.input(), data.classes())) {
-            new Trainer(settings, trainable, loader, data.classes(), loss, listener).run(split, (epoch, weights) -> {
-                log.add(epoch);
-                if (weights == null) return;
-                best[0] = epoch;
-                write(out, epoch, weights, null);
-            });
+            final Trainer trainer = new Trainer(settings, trainable, loader, data.classes(), loss, listener);
+            if (checkpoint != null) {
+                trainer.resume(checkpoint);
+                announce(trainer.position());
+                journal.resume(trainer.position().epochs(), checkpoint);
+            }
+            return trainer.run(split, journal);
         }
-        if (settings.calibrate()) calibrate(out, device, best[0]);
-        if (split.test().isEmpty()) return null;
-        final ConfusionMatrix test = Evaluation.of(ModelFolder.read(out), split.test(), device);
-        write(out, best[0], tensors(ModelFolder.read(out)), test);
-        return test;
     }
 
-    /** Fits the temperature on the validation part, with the very classifier that users run, and writes the model anew. */
-    private void calibrate(final Path out, final String device, final EpochLog best) throws IOException {
-        final ModelFolder model = ModelFolder.read(out);
-        final List<Prediction> predictions = Evaluation.predictions(model, split.validation(), device, Progress.NONE);
-        temperature = TemperatureScaling.fit(
-                predictions.stream().map(Training::logits).toArray(double[][]::new),
-                Evaluation.cases(model, split.validation(), predictions).truth());
-        write(out, best, tensors(model), null);
-        listener.message(String.format(
-                Locale.ROOT, "Calibrated on the validation part: the logits are divided by %.3f.", temperature));
+    private ConfusionMatrix finish(final TrainedModel model, final EpochLog best, final String device)
+            throws IOException {
+        if (settings.calibrate())
+            listener.message(String.format(
+                    Locale.ROOT,
+                    "Calibrated on the validation part: the logits are divided by %.3f.",
+                    model.calibrate(best, device)));
+        return split.test().isEmpty() ? null : model.test(best, device);
     }
 
-    private static double[] logits(final Prediction prediction) {
-        final double[] logits = new double[prediction.logits().length];
-        for (int i = 0; i < logits.length; i++) logits[i] = prediction.logits()[i];
-        return logits;
+    private void announce(final TrainingPosition position) {
+        listener.message("Resumed in epoch " + position.epoch() + " after " + position.samples() + " of its samples.");
+        listener.resumed(position.epochs());
     }
 
     private void announce(final Initialisation start) {
@@ -132,59 +155,8 @@ public final class Training {
                 split.training().size(),
                 split.validation().size(),
                 split.test().size()));
-        if (!start.taken().isEmpty())
+        if (start != null && !start.taken().isEmpty())
             listener.message(start.taken().size() + " parameters start from the given weights, "
                     + start.random().size() + " from random ones (" + String.join(", ", start.random()) + ").");
-    }
-
-    private static Map<String, Tensor> tensors(final ModelFolder model) {
-        final Map<String, Tensor> tensors = new LinkedHashMap<>();
-        model.network()
-                .parameters()
-                .forEach(p -> tensors.put(p.name(), model.weights().get(p.name())));
-        return tensors;
-    }
-
-    private void write(
-            final Path out, final EpochLog best, final Map<String, Tensor> weights, final ConfusionMatrix test)
-            throws IOException {
-        final ModelDescription description = new ModelDescription(
-                ModelDescription.FORMAT,
-                settings.name(),
-                about.description(),
-                settings.architecture(),
-                data.classes(),
-                settings.crop(),
-                settings.channels(),
-                settings.input(),
-                List.of(),
-                temperature,
-                settings.loss().decisionCosts(data.classes()),
-                null,
-                record(best, test),
-                about.licence(),
-                about.origin(),
-                "");
-        ModelFolder.write(
-                out, description, weights, DataType.F32, ModelCard.of(settings, data, split, about, best, test));
-    }
-
-    private JsonObject record(final EpochLog best, final ConfusionMatrix test) {
-        final Gson gson = new Gson();
-        final JsonObject record = new JsonObject();
-        record.addProperty("data", data.source());
-        record.add("settings", gson.toJsonTree(settings));
-        final ClassWeights weights = settings.loss().weights(data.classes(), DataSet.counts(split.training()));
-        if (weights.values() != null) record.add("class_weights", gson.toJsonTree(weights.values()));
-        record.add("training_counts", gson.toJsonTree(DataSet.counts(split.training())));
-        record.add("validation_counts", gson.toJsonTree(DataSet.counts(split.validation())));
-        record.add("test_counts", gson.toJsonTree(DataSet.counts(split.test())));
-        record.add("best_epoch", gson.toJsonTree(best));
-        if (test != null) {
-            record.addProperty("test_accuracy", test.accuracy());
-            record.addProperty("test_macro_f1", test.macroF1());
-            record.add("test_confusion", gson.toJsonTree(test.counts()));
-        }
-        return record;
     }
 }

@@ -11,6 +11,9 @@ import java.util.Map;
  */
 final class WeightAverage {
 
+    private static final String STEPS = "average.steps";
+    private static final String AVERAGE = "average";
+
     private final NDManager manager;
     private final double decay;
     private final Map<String, NDArray> averages = new LinkedHashMap<>();
@@ -64,5 +67,17 @@ final class WeightAverage {
                 kept.copyTo(average);
             });
         }
+    }
+
+    /** Puts the averages into a checkpoint. */
+    void save(final Checkpoint.Draft checkpoint) {
+        checkpoint.put(STEPS, steps);
+        checkpoint.put(AVERAGE, averages);
+    }
+
+    /** Takes the averages of a checkpoint. */
+    void restore(final Checkpoint checkpoint) {
+        steps = (long) checkpoint.number(STEPS);
+        checkpoint.copyTo(AVERAGE, averages);
     }
 }

@@ -16,7 +16,6 @@ import io.github.explicell.model.Safetensors;
 import io.github.explicell.network.Shape;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.network.Weights;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +23,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Small trainings on pictures whose classes are stripes of two directions: colour and brightness tell nothing. */
 class TrainingTest {
 
-    private static final int SIZE = 32;
+    private static final int SIZE = Stripes.SIZE;
 
     @TempDir
     Path temporary;
@@ -44,21 +41,7 @@ class TrainingTest {
 
     @BeforeEach
     void drawStripes() throws IOException {
-        data = temporary.resolve("data");
-        final Random random = new Random(1);
-        for (int i = 0; i < 60; i++) {
-            final boolean vertical = i % 2 == 0;
-            final BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
-            final double phase = random.nextDouble() * 7;
-            for (int y = 0; y < SIZE; y++)
-                for (int x = 0; x < SIZE; x++) {
-                    final int grey =
-                            (int) (127 + 60 * Math.sin((vertical ? x : y) + phase) + 20 * random.nextGaussian());
-                    image.setRGB(x, y, 0x10101 * Math.max(0, Math.min(255, grey)));
-                }
-            final Path folder = Files.createDirectories(data.resolve(vertical ? "vertical" : "horizontal"));
-            ImageIO.write(image, "png", folder.resolve(i + ".png").toFile());
-        }
+        data = Stripes.draw(temporary.resolve("data"), 60);
     }
 
     private static TrainingSettings settings(final int epochs, final String freezeTo) {
