@@ -1,41 +1,31 @@
 package io.github.explicell.cli;
 
-import io.github.explicell.classify.ConfusionMatrix;
-import io.github.explicell.engine.Libtorch;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.CropRule;
 import io.github.explicell.image.IntensityRange;
 import io.github.explicell.model.ArchitectureSpec;
-import io.github.explicell.model.ModelFolder;
 import io.github.explicell.model.Normalisation;
 import io.github.explicell.model.WeightsFile;
 import io.github.explicell.network.Weights;
 import io.github.explicell.network.architecture.Architectures;
 import io.github.explicell.train.About;
-import io.github.explicell.train.DataReader;
-import io.github.explicell.train.DataSet;
+import io.github.explicell.train.data.DataReader;
+import io.github.explicell.train.data.DataSet;
 import io.github.explicell.train.RunDescription;
-import io.github.explicell.train.RunFolder;
 import io.github.explicell.train.Selection;
-import io.github.explicell.train.Training;
-import io.github.explicell.train.TrainingListener;
 import io.github.explicell.train.TrainingSettings;
-import io.github.explicell.view.TrainingPlots;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** Trains a model. */
@@ -209,7 +199,7 @@ final class TrainCommand implements Callable<Integer> {
         require("--out", out);
         Architectures.get(architecture);
         final TrainingSettings settings = checked(this::settings);
-        final Duration interval = checked(run::interval);
+        checked(run::interval);
         final Weights first = init == null ? Weights.of(Map.of()) : firstWeights(init);
         final DataSet samples = DataReader.read(data);
         final RunDescription description = new RunDescription(
@@ -220,22 +210,16 @@ final class TrainCommand implements Callable<Integer> {
                 RunOptions.written(spec),
                 settings,
                 new About(this.description, licence, origin));
-        ModelFolder.checkReplaceable(out);
-        try (RunFolder folder = RunFolder.begin(run.folder(out), description, interval)) {
-            return train(folder, samples, first, device);
-        }
+        return new TrainRun(spec, run).begin(description, samples, first);
     }
 
     private int resume() throws IOException {
-        final int more = spec.commandLine().getParseResult().hasMatchedOption("--epochs") ? epochs : 0;
-        try (RunFolder folder = RunFolder.open(run.resumed(), more, checked(run::interval))) {
-            final RunDescription begun = folder.description();
-            RunOptions.check(spec, begun);
-            if (Libtorch.threads() == 0 && folder.threads() > 0) Libtorch.useThreads(folder.threads());
-            final DataSet samples = DataReader.read(data != null ? data : Path.of(begun.data()));
-            final boolean elsewhere = spec.commandLine().getParseResult().hasMatchedOption("--device");
-            return train(folder, samples, Weights.of(Map.of()), elsewhere ? device : begun.device());
-        }
+        final ParseResult parsed = spec.commandLine().getParseResult();
+        return new TrainRun(spec, run)
+                .resume(
+                        parsed.hasMatchedOption("--epochs") ? epochs : 0,
+                        data,
+                        parsed.hasMatchedOption("--device") ? device : null);
     }
 
     private void require(final String option, final Object value) {
@@ -246,33 +230,6 @@ final class TrainCommand implements Callable<Integer> {
 
     private static String absolute(final Path path) {
         return path.toAbsolutePath().normalize().toString();
-    }
-
-    private int train(final RunFolder folder, final DataSet samples, final Weights first, final String where)
-            throws IOException {
-        final PrintWriter lines = spec.commandLine().getOut();
-        final PrintWriter err = spec.commandLine().getErr();
-        final RunDescription description = folder.description();
-        final ConfusionMatrix figures;
-        try (StopSignals signals = new StopSignals(err);
-                TrainingPrinter printer = new TrainingPrinter(lines, err)) {
-            final TrainingListener listener =
-                    TrainingListener.all(printer, new TrainingPlots(folder.folder()), signals);
-            figures = new Training(samples, description.settings(), description.about(), listener)
-                    .run(first, where, folder);
-        } catch (final CancellationException e) {
-            err.println("Canceled. Go on with: explicell train --resume " + folder.folder());
-            return Main.FAILED;
-        }
-        if (figures != null)
-            lines.println(String.format(
-                    Locale.ROOT,
-                    "Test: accuracy %.3f, macro-F1 %.3f on %d regions that training never saw.",
-                    figures.accuracy(),
-                    figures.macroF1(),
-                    figures.total()));
-        lines.println("Written to " + folder.model() + ".");
-        return 0;
     }
 
     private static Weights firstWeights(final ModelName init) throws IOException {

@@ -1,5 +1,8 @@
 package io.github.explicell.train;
 
+import io.github.explicell.train.data.Split;
+import io.github.explicell.train.data.Sample;
+import io.github.explicell.train.data.DataSet;
 import io.github.explicell.files.WholeFile;
 import io.github.explicell.image.Bounds;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package io.github.explicell.train;
 
+import io.github.explicell.train.data.Split;
+import io.github.explicell.train.data.DataSet;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import io.github.explicell.classify.ConfusionMatrix;

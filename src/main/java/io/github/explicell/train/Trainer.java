@@ -1,5 +1,6 @@
 package io.github.explicell.train;
 
+import io.github.explicell.train.data.Split;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;

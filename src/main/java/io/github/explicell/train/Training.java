@@ -1,5 +1,7 @@
 package io.github.explicell.train;
 
+import io.github.explicell.train.data.Split;
+import io.github.explicell.train.data.DataSet;
 import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.engine.Devices;
 import io.github.explicell.engine.TrainableNetwork;

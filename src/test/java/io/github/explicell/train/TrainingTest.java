@@ -1,5 +1,6 @@
 package io.github.explicell.train;
 
+import io.github.explicell.train.data.DataReader;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
