@@ -16,8 +16,8 @@ import picocli.CommandLine.ParseResult;
 final class RunOptions {
 
     /** Options that may be others when a run is resumed. */
-    private static final Set<String> FREE =
-            Set.of("--resume", "--run", "--epochs", "--data", "--device", "--threads", "--checkpoint-minutes", "--debug");
+    private static final Set<String> FREE = Set.of(
+            "--resume", "--run", "--epochs", "--data", "--device", "--threads", "--checkpoint-minutes", "--debug");
 
     private static final double MILLISECONDS = 60_000;
 

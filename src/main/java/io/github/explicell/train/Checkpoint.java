@@ -2,6 +2,7 @@ package io.github.explicell.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import io.github.explicell.model.DataType;
 import io.github.explicell.model.Safetensors;
 import io.github.explicell.model.SafetensorsWriter;
@@ -63,10 +64,11 @@ final class Checkpoint {
             final long[] extents = array.getShape().dimension() == 0
                     ? new long[] {1}
                     : array.getShape().getShape();
-            return new Shape(
-                    Arrays.stream(extents).mapToObj(Math::toIntExact).toList());
+            return new Shape(Arrays.stream(extents).mapToObj(Math::toIntExact).toList());
         }
     }
+
+    private static final NDIndex EVERYTHING = new NDIndex("...");
 
     private final Path file;
     private final Safetensors tensors;
@@ -102,8 +104,13 @@ final class Checkpoint {
                     + target.getShape() + "; it belongs to another training");
         try (NDManager scope = target.getManager().newSubManager();
                 NDArray numbers = scope.create(tensor.values(), target.getShape())) {
-            numbers.copyTo(target);
+            copy(numbers, target);
         }
+    }
+
+    /** Copies numbers in place. NB: DJL's {@code copyTo} changes the memory layout of its target, and so the last digits. */
+    static void copy(final NDArray source, final NDArray target) {
+        target.set(EVERYTHING, source);
     }
 
     /** Copies the tensors of a group into arrays of the same names. */
@@ -115,8 +122,7 @@ final class Checkpoint {
     Map<String, Tensor> tensors(final String group) {
         final Map<String, Tensor> members = new LinkedHashMap<>();
         for (final String name : tensors.names())
-            if (name.startsWith(group + "/"))
-                members.put(name.substring(group.length() + 1), tensors.get(name));
+            if (name.startsWith(group + "/")) members.put(name.substring(group.length() + 1), tensors.get(name));
         return members;
     }
 

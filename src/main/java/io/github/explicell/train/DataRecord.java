@@ -1,10 +1,10 @@
 package io.github.explicell.train;
 
-import io.github.explicell.train.data.Split;
-import io.github.explicell.train.data.Sample;
-import io.github.explicell.train.data.DataSet;
 import io.github.explicell.files.WholeFile;
 import io.github.explicell.image.Bounds;
+import io.github.explicell.train.data.DataSet;
+import io.github.explicell.train.data.Sample;
+import io.github.explicell.train.data.Split;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -21,8 +21,10 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.apache.commons.csv.CSVFormat;
 
 /**
@@ -31,7 +33,7 @@ import org.apache.commons.csv.CSVFormat;
  */
 final class DataRecord {
 
-    private static final String HEADING = "file,series,region,x,y,width,height,z,t,known,part,sha256";
+    private static final String HEADING = "file,series,region,x,y,width,height,z,t,known,sha256,part";
     /** Larger files are known by their length and by pieces spread over them: reading terabytes would take hours. */
     private static final long WHOLE = 256L << 20;
 
@@ -70,10 +72,9 @@ final class DataRecord {
                     b.height(),
                     s.region().plane().z(),
                     s.region().plane().t(),
-                    s.label() + " " + s.group() + " "
-                            + new TreeMap<>(s.region().properties()),
-                    parts.get(s),
-                    digests.get(s.file())));
+                    s.label() + " " + s.group() + " " + new TreeMap<>(s.region().properties()),
+                    digests.get(s.file()),
+                    parts.get(s)));
         }
         return new DataRecord(lines);
     }
@@ -126,20 +127,29 @@ final class DataRecord {
         final List<String> before = Files.readString(file).lines().toList();
         final List<String> now = String.join("\n", lines).lines().toList();
         if (before.equals(now)) return;
-        final Set<String> known = new HashSet<>(before);
-        final Set<String> there = new HashSet<>(now);
-        final String added = now.stream().filter(l -> !known.contains(l)).findFirst().orElse(null);
-        final String gone = before.stream().filter(l -> !there.contains(l)).findFirst().orElse(null);
+        final Optional<String> why = first(before, now, DataRecord::name)
+                .map(line -> "missing: " + name(line))
+                .or(() -> first(now, before, DataRecord::name).map(line -> "new: " + name(line)))
+                .or(() -> first(before, now, DataRecord::withoutPart).map(line -> "changed: " + name(line)));
         throw new IllegalArgumentException("the data are not those with which the run began ("
-                + (gone == null
-                        ? "new: " + name(added)
-                        : added != null && name(added).equals(name(gone))
-                                ? "changed: " + name(gone)
-                                : "missing or changed: " + name(gone))
+                + why.orElse("their order or their parts")
                 + "); put them back as they were, or begin a new run");
     }
 
+    /** The first line whose key no other line has. */
+    private static Optional<String> first(
+            final List<String> lines, final List<String> others, final UnaryOperator<String> key) {
+        final Set<String> keys = new HashSet<>();
+        others.forEach(line -> keys.add(key.apply(line)));
+        return lines.stream().filter(line -> !keys.contains(key.apply(line))).findFirst();
+    }
+
     private static String name(final String line) {
-        return line == null ? "their order" : line.substring(0, Math.max(0, line.indexOf(',')));
+        return line.substring(0, Math.max(0, line.indexOf(',')));
+    }
+
+    /** Which part a sample is in follows from all others, too. */
+    private static String withoutPart(final String line) {
+        return line.substring(0, Math.max(0, line.lastIndexOf(',')));
     }
 }

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * What a run was asked to do: enough to go on with it.
@@ -45,7 +47,7 @@ public record RunDescription(
         if (format != FORMAT)
             throw new IllegalArgumentException("format is " + format + ", but this version of Explicell reads " + FORMAT
                     + "; go on with the version that began the run");
-        options = Map.copyOf(options);
+        options = Collections.unmodifiableMap(new TreeMap<>(options));
         Objects.requireNonNull(data, "data is missing");
         Objects.requireNonNull(model, "model is missing");
         Objects.requireNonNull(settings, "settings is missing");

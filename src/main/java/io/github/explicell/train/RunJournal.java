@@ -51,10 +51,7 @@ final class RunJournal implements Journal {
         final int best = (int) state.number(BEST);
         if (best == 0) return;
         final Checkpoint weights = Checkpoint.read(best(best));
-        model.write(
-                new Gson().fromJson(weights.text(EPOCH), EpochLog.class),
-                weights.tensors(WEIGHTS),
-                null);
+        model.write(new Gson().fromJson(weights.text(EPOCH), EpochLog.class), weights.tensors(WEIGHTS), null);
     }
 
     @Override
@@ -64,8 +61,7 @@ final class RunJournal implements Journal {
         final EpochLog epoch = epochs.get(epochs.size() - 1);
         final Map<String, Tensor> named = new TreeMap<>();
         best.forEach((name, tensor) -> named.put(WEIGHTS + "/" + name, tensor));
-        SafetensorsWriter.write(
-                best(epoch.epoch()), named, Map.of(EPOCH, new Gson().toJson(epoch)), DataType.F32);
+        SafetensorsWriter.write(best(epoch.epoch()), named, Map.of(EPOCH, new Gson().toJson(epoch)), DataType.F32);
         model.write(epoch, best, null);
     }
 

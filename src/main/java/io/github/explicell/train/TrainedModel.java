@@ -1,7 +1,5 @@
 package io.github.explicell.train;
 
-import io.github.explicell.train.data.Split;
-import io.github.explicell.train.data.DataSet;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import io.github.explicell.classify.ConfusionMatrix;
@@ -11,6 +9,8 @@ import io.github.explicell.model.DataType;
 import io.github.explicell.model.ModelDescription;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.network.Tensor;
+import io.github.explicell.train.data.DataSet;
+import io.github.explicell.train.data.Split;
 import io.github.explicell.train.evaluation.TemperatureScaling;
 import io.github.explicell.train.loss.ClassWeights;
 import java.io.IOException;

@@ -1,12 +1,13 @@
 package io.github.explicell.train;
 
-import io.github.explicell.train.data.Split;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.engine.TrainableNetwork;
 import io.github.explicell.network.Network;
+import io.github.explicell.train.data.Sample;
+import io.github.explicell.train.data.Split;
 import io.github.explicell.train.loss.Loss;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -108,9 +109,8 @@ final class Trainer {
     /** Whether there has been no better epoch for too long. */
     private boolean isExhausted() {
         final EpochLog best = position.best();
-        final boolean exhausted = settings.patience() > 0
-                && best != null
-                && position.epoch() - 1 - best.epoch() >= settings.patience();
+        final boolean exhausted =
+                settings.patience() > 0 && best != null && position.epoch() - 1 - best.epoch() >= settings.patience();
         if (exhausted)
             listener.message("No " + settings.selection().improvement() + " for " + settings.patience()
                     + " epochs: training ends.");

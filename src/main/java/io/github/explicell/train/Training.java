@@ -1,7 +1,5 @@
 package io.github.explicell.train;
 
-import io.github.explicell.train.data.Split;
-import io.github.explicell.train.data.DataSet;
 import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.engine.Devices;
 import io.github.explicell.engine.TrainableNetwork;
@@ -10,6 +8,8 @@ import io.github.explicell.network.Network;
 import io.github.explicell.network.Surgery;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.network.Weights;
+import io.github.explicell.train.data.DataSet;
+import io.github.explicell.train.data.Split;
 import io.github.explicell.train.loss.Loss;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -63,8 +63,8 @@ final class WeightAverage {
                 weight.tempAttach(scope);
                 average.tempAttach(scope);
                 final NDArray kept = weight.stopGradient().duplicate();
-                average.copyTo(weight);
-                kept.copyTo(average);
+                Checkpoint.copy(average, weight);
+                Checkpoint.copy(kept, average);
             });
         }
     }

@@ -106,8 +106,7 @@ class KilledRunTest {
     }
 
     private Object key(final String model) throws IOException {
-        return Files.getLastModifiedTime(state(model)) + " "
-                + Files.getAttribute(state(model), "unix:ino");
+        return Files.getLastModifiedTime(state(model)) + " " + Files.getAttribute(state(model), "unix:ino");
     }
 
     private byte[] weights(final String model) throws IOException {

@@ -1,6 +1,5 @@
 package io.github.explicell.train;
 
-import io.github.explicell.train.data.DataReader;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,6 +16,8 @@ import io.github.explicell.model.Safetensors;
 import io.github.explicell.network.Shape;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.network.Weights;
+import io.github.explicell.train.data.DataReader;
+import io.github.explicell.train.data.DataSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
