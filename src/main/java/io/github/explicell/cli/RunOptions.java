@@ -53,10 +53,14 @@ final class RunOptions {
         return run != null ? run : whole.resolveSibling(whole.getFileName() + "-run");
     }
 
-    /** @return how often a state is kept */
-    Duration interval() {
+    /**
+     * @param spec of the command
+     * @return how often a state is kept
+     */
+    Duration interval(final CommandSpec spec) {
         if (!(minutes >= 0) || Double.isInfinite(minutes))
-            throw new IllegalArgumentException("--checkpoint-minutes must be at least 0, not " + minutes);
+            throw new ParameterException(
+                    spec.commandLine(), "--checkpoint-minutes must be at least 0, not " + minutes);
         return Duration.ofMillis((long) (minutes * MILLISECONDS));
     }
 
@@ -73,6 +77,8 @@ final class RunOptions {
     /**
      * Sees that a person who resumes a run asks for nothing else than at its beginning.
      *
+     * @param spec of the command
+     * @param begun the run
      * @throws ParameterException naming the option that differs
      */
     static void check(final CommandSpec spec, final RunDescription begun) {

@@ -43,7 +43,7 @@ final class TrainRun {
     int begin(final RunDescription description, final DataSet data, final Weights first) throws IOException {
         final Path model = Path.of(description.model());
         ModelFolder.checkReplaceable(model);
-        try (RunFolder folder = RunFolder.begin(options.folder(model), description, options.interval())) {
+        try (RunFolder folder = RunFolder.begin(options.folder(model), description, options.interval(spec))) {
             return train(folder, data, first, description.device());
         }
     }
@@ -55,7 +55,7 @@ final class TrainRun {
      * @return the exit status
      */
     int resume(final int epochs, final Path data, final String device) throws IOException {
-        try (RunFolder folder = RunFolder.open(options.resumed(), epochs, options.interval())) {
+        try (RunFolder folder = RunFolder.open(options.resumed(), epochs, options.interval(spec))) {
             final RunDescription begun = folder.description();
             RunOptions.check(spec, begun);
             if (Libtorch.threads() == 0 && folder.threads() > 0) Libtorch.useThreads(folder.threads());

@@ -7,13 +7,14 @@ import io.github.explicell.image.Cropper;
 import io.github.explicell.model.Normalisation;
 import io.github.explicell.train.data.PictureCache;
 import io.github.explicell.train.data.Sample;
+import io.github.explicell.train.augment.Augmentation;
 import java.io.IOException;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
- * Reads, crops, changes and normalises samples, one batch ahead of the network. What happens to a sample in an epoch
- * follows from (seed, epoch, sample) alone, and from how often the sample came before in the epoch.
+ * Reads, crops, changes and normalises samples and their metadata, one batch ahead of the network. What happens to a sample in an epoch
+ * follows from (seed, epoch, sample) alone, and from how often the sample came before in the epoch; where there is a
+ * fixed number of views, from (seed, sample, view).
  */
 final class BatchLoader implements AutoCloseable {
 
@@ -26,10 +27,12 @@ final class BatchLoader implements AutoCloseable {
 
     private static final long CACHED_PIXELS = 300_000_000;
 
+
     private final Cropper cropper;
     private final int size;
     private final Normalisation normalisation;
     private final List<String> classes;
+    private final MetadataEncoder metadata;
     private final PictureCache pictures = new PictureCache(CACHED_PIXELS);
     private final Prefetcher<Batch> ahead = new Prefetcher<>("Explicell training data");
 
@@ -37,21 +40,24 @@ final class BatchLoader implements AutoCloseable {
             final CropRule rule,
             final ChannelRule channels,
             final Normalisation normalisation,
-            final List<String> classes) {
+            final List<String> classes,
+            final MetadataEncoder metadata) {
         this.cropper = new Cropper(rule, channels);
         this.size = rule.width();
         this.normalisation = normalisation;
         this.classes = classes;
+        this.metadata = metadata;
     }
 
     /**
      * Gives batches of samples to a consumer.
      *
      * @param samples all samples
-     * @param batches indices of the samples of each batch
+     * @param batches what is in each batch: view v of V of sample i has the index i V + v
      * @param first index of the first batch to give; those before it have been seen
-     * @param augmentation what may happen to the crops
-     * @param seed fixes what happens, together with the sample's index
+     * @param augmentation what may happen to the crops; says how many views there are
+     * @param seed of the run
+     * @param epoch fixes what happens, together with the seed and the sample's index
      * @return whether all were given, rather than the consumer wanting no more
      * @throws IOException if an image cannot be read
      */
@@ -61,47 +67,37 @@ final class BatchLoader implements AutoCloseable {
             final int first,
             final Augmentation augmentation,
             final long seed,
+            final int epoch,
             final Consumer consumer)
             throws IOException {
+        final Views views = new Views(augmentation, size, seed, epoch, samples.size());
         if (first >= batches.size()) return true;
-        final int[] seen = new int[samples.size()];
-        for (final int[] earlier : batches.subList(0, first)) for (final int sample : earlier) seen[sample]++;
-        ahead.start(() -> load(samples, batches.get(first), augmentation, seed, seen));
+        batches.subList(0, first).forEach(views::pass);
+        ahead.start(() -> load(samples, batches.get(first), views));
         for (int i = first; i < batches.size(); i++) {
             final Batch batch = ahead.await();
             final int following = i + 1;
-            if (following < batches.size())
-                ahead.start(() -> load(samples, batches.get(following), augmentation, seed, seen));
+            if (following < batches.size()) ahead.start(() -> load(samples, batches.get(following), views));
             if (!consumer.accept(i, batch)) return false;
         }
         return true;
     }
 
-    private Batch load(
-            final List<Sample> samples,
-            final int[] indices,
-            final Augmentation augmentation,
-            final long seed,
-            final int[] seen)
-            throws IOException {
+    private Batch load(final List<Sample> samples, final int[] indices, final Views views) throws IOException {
         final int each = 3 * size * size;
         final float[] images = new float[indices.length * each];
+        final float[] known = new float[indices.length * metadata.width()];
         final int[] labels = new int[indices.length];
         for (int i = 0; i < indices.length; i++) {
-            final Sample sample = samples.get(indices[i]);
-            float[] planes = cropper.crop(pictures.get(sample.file(), sample.series()), sample.region())
+            final Sample sample = samples.get(views.sample(indices[i]));
+            final float[] planes = cropper.crop(pictures.get(sample.file(), sample.series()), sample.region())
                     .planes();
-            if (augmentation != Augmentation.NONE)
-                planes = augmentation.apply(planes, size, new SplittableRandom(drawSeed(seed, indices[i], seen)));
-            normalisation.apply(planes, images, i * each);
+            normalisation.apply(views.of(planes, indices[i]), images, i * each);
+            System.arraycopy(
+                    metadata.encode(sample, views.hidden(indices[i])), 0, known, i * metadata.width(), metadata.width());
             labels[i] = classes.indexOf(sample.label());
         }
-        return new Batch(images, labels);
-    }
-
-    private static long drawSeed(final long seed, final int sample, final int[] seen) {
-        final int before = seen[sample]++;
-        return before == 0 ? Seeds.of(seed, sample) : Seeds.of(seed, sample, before);
+        return new Batch(images, known, labels, views.mix(images, indices));
     }
 
     @Override

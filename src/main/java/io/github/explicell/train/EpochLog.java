@@ -1,5 +1,9 @@
 package io.github.explicell.train;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+
 /**
  * What happened in an epoch.
  *
@@ -7,8 +11,9 @@ package io.github.explicell.train;
  * @param learningRate at its end
  * @param trainingLoss mean over the training samples as they were seen
  * @param validationLoss mean over the validation samples
- * @param validationAccuracy of the most probable class, 0..1
+ * @param validationAccuracy of the most probable class, or of the nearest neighbours where an encoder learns; 0..1
  * @param validationMacroF1 mean of the classes' F1, 0..1
+ * @param spread of an encoder's embeddings, 0 (collapsed) to 1; NaN where a classifier learns
  * @param seconds it took
  * @param imagesPerSecond training samples per second of training time
  * @param best whether it is the best so far
@@ -20,9 +25,20 @@ public record EpochLog(
         double validationLoss,
         double validationAccuracy,
         double validationMacroF1,
+        double spread,
         double seconds,
         double imagesPerSecond,
         boolean best) {
+
+    /** The spread may be no number, which JSON does not have by itself. */
+    static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().create();
+
+    /** @return what a model's record says of the epoch */
+    JsonObject json() {
+        final JsonObject json = GSON.toJsonTree(this).getAsJsonObject();
+        if (Double.isNaN(spread)) json.remove("spread");
+        return json;
+    }
 
     /** @return the same as the best epoch so far */
     EpochLog asBest() {
@@ -33,6 +49,7 @@ public record EpochLog(
                 validationLoss,
                 validationAccuracy,
                 validationMacroF1,
+                spread,
                 seconds,
                 imagesPerSecond,
                 true);

@@ -24,6 +24,12 @@ interface Journal {
      */
     void epoch(List<EpochLog> epochs, Map<String, Tensor> best) throws IOException;
 
+    /**
+     * @param epoch the best one
+     * @return its weights, which this was told, or the journal of the same run before it
+     */
+    Map<String, Tensor> weights(EpochLog epoch) throws IOException;
+
     /** @return whether the state should be kept now; asked after each batch and epoch */
     default boolean isDue() {
         return false;

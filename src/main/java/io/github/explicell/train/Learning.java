@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.github.explicell.engine.TrainableNetwork;
-import io.github.explicell.network.Network;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.train.loss.Loss;
 import java.io.IOException;
@@ -23,13 +22,24 @@ final class Learning {
 
     private final TrainableNetwork network;
     private final Loss loss;
+    private final int classes;
+    private final Map<String, Double> factors;
     private final double clip;
     private final Optimiser optimiser;
     private final WeightAverage average;
 
-    Learning(final TrainableNetwork network, final Loss loss, final Optimisation settings) {
+    /**
+     * @param network what learns
+     * @param loss what is made small
+     * @param classes how many there are
+     * @param stage how it learns
+     */
+    Learning(final TrainableNetwork network, final Loss loss, final int classes, final Stage stage) {
+        final Optimisation settings = stage.optimisation();
         this.network = network;
         this.loss = loss;
+        this.classes = classes;
+        factors = stage.rates().factors(network.network());
         clip = settings.clip();
         optimiser = settings.start(network.manager());
         average = settings.average() == 0
@@ -49,12 +59,12 @@ final class Learning {
     float step(final Batch batch, final int seed, final double rate) {
         final float[] value = new float[1];
         try (NDManager scope = network.manager().newSubManager()) {
-            final NDList inputs = new NDList(network.input(scope, Network.IMAGE, batch.images(), batch.size()));
-            final NDArray labels = scope.create(batch.labels());
+            final NDList inputs = batch.inputs(network, scope);
+            final NDArray labels = batch.targets(scope, classes);
             network.step(inputs, seed, outputs -> loss.of(outputs, labels), (current, gradients) -> {
                 value[0] = (float) finite("loss", current, rate);
                 if (clip > 0) finite("norm of the gradients", GradientClipping.clip(gradients.values(), clip), rate);
-                optimiser.step(network.trainable(), gradients, rate);
+                optimiser.step(network.trainable(), gradients, name -> rate * factors.get(name));
             });
         }
         if (average != null) average.add(network.state());
@@ -99,7 +109,8 @@ final class Learning {
 
     void restore(final Checkpoint checkpoint) {
         checkpoint.copyTo(WEIGHTS, network.state());
-        optimiser.restore(checkpoint, network.trainable());
+        // what is frozen now may have learned before
+        optimiser.restore(checkpoint, network.state());
         if (average != null) average.restore(checkpoint);
     }
 }

@@ -15,6 +15,11 @@ record ListenerGroup(List<TrainingListener> members) implements TrainingListener
     }
 
     @Override
+    public void stage(final Stage stage, final int number, final int of) {
+        members.forEach(m -> m.stage(stage, number, of));
+    }
+
+    @Override
     public void progress(final int epoch, final int epochs, final int done, final int samples) {
         members.forEach(m -> m.progress(epoch, epochs, done, samples));
     }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** Changes weights by their gradients. */
 interface Optimiser {
@@ -13,9 +14,9 @@ interface Optimiser {
      *
      * @param parameters by name
      * @param gradients by the same names
-     * @param rate learning rate
+     * @param rate learning rate of a parameter, by name
      */
-    void step(Map<String, NDArray> parameters, Map<String, NDArray> gradients, double rate);
+    void step(Map<String, NDArray> parameters, Map<String, NDArray> gradients, ToDoubleFunction<String> rate);
 
     /** Puts what the rule remembers of the steps before into a checkpoint. */
     void save(Checkpoint.Draft checkpoint);

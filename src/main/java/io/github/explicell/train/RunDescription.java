@@ -2,18 +2,26 @@ package io.github.explicell.train;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonDeserializationContext;
+import com.google.gson.JsonDeserializer;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonSerializer;
 import io.github.explicell.files.WholeFile;
+import io.github.explicell.train.loss.LossKind;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a run was asked to do: enough to go on with it.
@@ -39,8 +47,19 @@ public record RunDescription(
     public static final int FORMAT = 1;
 
     private static final String EPOCHS = "epochs";
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    private static final Gson GSON = new GsonBuilder()
+            .registerTypeAdapter(Objective.class, (JsonDeserializer<Objective>) RunDescription::objective)
+            .registerTypeAdapter(
+                    Objective.class, (JsonSerializer<Objective>) (loss, type, gson) -> gson.serialize(loss))
+            .setPrettyPrinting()
+            .disableHtmlEscaping()
+            .create();
+
+    private static Objective objective(
+            final JsonElement json, final Type type, final JsonDeserializationContext gson) {
+        final LossKind kind = gson.deserialize(json.getAsJsonObject().get("kind"), LossKind.class);
+        return gson.deserialize(json, kind.isContrastive() ? ContrastiveSettings.class : LossSettings.class);
+    }
 
     /** @throws IllegalArgumentException if a part is missing or the format is another one */
     public RunDescription {
@@ -62,28 +81,50 @@ public record RunDescription(
      * @throws IllegalArgumentException if they are fewer
      */
     RunDescription withEpochs(final int epochs) {
-        if (epochs < settings.epochs())
-            throw new IllegalArgumentException("the run has " + settings.epochs()
+        final int before = settings.classifier().epochs();
+        if (epochs < before)
+            throw new IllegalArgumentException("the run has " + before
                     + " epochs, which can be made more but not fewer; to end it early, stop it");
-        final JsonObject json = GSON.toJsonTree(settings).getAsJsonObject();
-        json.addProperty(EPOCHS, epochs);
+        final JsonObject json = tree(settings);
+        classifier(json).addProperty(EPOCHS, epochs);
         return new RunDescription(
                 format, data, model, device, options, GSON.fromJson(json, TrainingSettings.class), about);
     }
 
+    private static JsonObject tree(final TrainingSettings settings) {
+        return GSON.toJsonTree(settings).getAsJsonObject();
+    }
+
+    private static JsonObject classifier(final JsonObject settings) {
+        final JsonArray stages = settings.getAsJsonArray("stages");
+        return stages.get(stages.size() - 1).getAsJsonObject();
+    }
+
     /**
      * @param other settings
-     * @return the name of the first setting that differs, or null; the number of epochs does not count
+     * @return the name of the first setting that differs, or null
      */
     String difference(final TrainingSettings other) {
-        final JsonObject mine = GSON.toJsonTree(settings).getAsJsonObject();
-        final JsonObject theirs = GSON.toJsonTree(other).getAsJsonObject();
-        mine.remove(EPOCHS);
-        theirs.remove(EPOCHS);
-        for (final Map.Entry<String, JsonElement> e : theirs.entrySet())
-            if (!e.getValue().equals(mine.get(e.getKey()))) return e.getKey();
-        for (final String name : mine.keySet()) if (!theirs.has(name)) return name;
-        return null;
+        return difference("", tree(settings), tree(other));
+    }
+
+    private static String difference(final String path, final JsonElement mine, final JsonElement theirs) {
+        if (mine.equals(theirs)) return null;
+        if (mine instanceof JsonObject a && theirs instanceof JsonObject b) {
+            final Set<String> names = new TreeSet<>(a.keySet());
+            names.addAll(b.keySet());
+            for (final String name : names) {
+                if (!a.has(name) || !b.has(name)) return path + name;
+                final String inner = difference(path + name + ".", a.get(name), b.get(name));
+                if (inner != null) return inner;
+            }
+        }
+        if (mine instanceof JsonArray a && theirs instanceof JsonArray b && a.size() == b.size())
+            for (int i = 0; i < a.size(); i++) {
+                final String inner = difference(path + (i + 1) + ".", a.get(i), b.get(i));
+                if (inner != null) return inner;
+            }
+        return path.replaceFirst("\\.$", "");
     }
 
     static RunDescription read(final Path file) throws IOException {

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.files.Folders;
 import io.github.explicell.files.WholeFile;
+import io.github.explicell.model.ModelFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -27,8 +28,8 @@ public final class RunFolder implements AutoCloseable {
 
     /** The file whose appearance stops the training; the best epoch so far becomes the model. */
     public static final String STOP = "stop";
-    /** The log's file name. */
-    public static final String LOG = "training-log.csv";
+    /** The file name of the last stage's log. */
+    public static final String LOG = ModelFolder.LOG;
     /** How often a state is kept, unless told otherwise. */
     public static final Duration INTERVAL = Duration.ofMinutes(5);
 
@@ -176,9 +177,9 @@ public final class RunFolder implements AutoCloseable {
      */
     void check(final TrainingSettings settings, final DataRecord data) throws IOException {
         final String other = description.difference(settings);
-        if (other != null || settings.epochs() != description.settings().epochs())
-            throw new IllegalArgumentException("the settings are not those with which the run " + folder
-                    + " began: it has another " + (other == null ? "number of epochs" : other));
+        if (other != null)
+            throw new IllegalArgumentException(
+                    "the settings are not those with which the run " + folder + " began: another " + other);
         final Path file = folder.resolve(DATA);
         if (Files.exists(file)) data.check(file);
         else data.write(file);
@@ -216,15 +217,19 @@ public final class RunFolder implements AutoCloseable {
         return Checkpoint.exists(file) ? Checkpoint.read(file) : null;
     }
 
-    /** @return what keeps log and checkpoints here, and writes the model */
-    RunJournal journal(final TrainedModel model) {
-        return new RunJournal(folder, checkpoints(folder), model, interval);
+    /**
+     * @param model what the model's folder gets
+     * @param stage number of the stage, from 0
+     * @return what keeps the stage's log and checkpoints here, too
+     */
+    Journal journal(final ModelJournal model, final int stage) {
+        return new RunJournal(folder, checkpoints(folder), model, stage, interval);
     }
 
     /** The run has ended. */
     void finish(final EpochLog best, final ConfusionMatrix test) throws IOException {
         final JsonObject result = new JsonObject();
-        result.add("best_epoch", GSON.toJsonTree(best));
+        result.add("best_epoch", best.json());
         if (test != null) {
             result.addProperty("test_accuracy", test.accuracy());
             result.addProperty("test_macro_f1", test.macroF1());

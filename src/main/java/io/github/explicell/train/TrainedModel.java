@@ -5,12 +5,16 @@ import com.google.gson.JsonObject;
 import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.classify.Prediction;
 import io.github.explicell.classify.Progress;
+import io.github.explicell.model.ArchitectureSpec;
 import io.github.explicell.model.DataType;
+import io.github.explicell.model.MetadataField;
 import io.github.explicell.model.ModelDescription;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.train.data.DataSet;
+import io.github.explicell.train.data.MetadataWords;
 import io.github.explicell.train.data.Split;
+import io.github.explicell.train.data.SplitRecord;
 import io.github.explicell.train.evaluation.TemperatureScaling;
 import io.github.explicell.train.loss.ClassWeights;
 import java.io.IOException;
@@ -26,19 +30,29 @@ final class TrainedModel {
     private final DataSet data;
     private final Split split;
     private final TrainingSettings settings;
+    private final ArchitectureSpec architecture;
+    private final List<MetadataField> metadata;
     private final About about;
     private double temperature = 1;
 
+    /**
+     * @param folder where to
+     * @param metadata what the network reads beside the image
+     */
     TrainedModel(
             final Path folder,
             final DataSet data,
             final Split split,
             final TrainingSettings settings,
+            final ArchitectureSpec architecture,
+            final List<MetadataField> metadata,
             final About about) {
         this.folder = folder;
         this.data = data;
         this.split = split;
         this.settings = settings;
+        this.architecture = architecture;
+        this.metadata = metadata;
         this.about = about;
     }
 
@@ -59,12 +73,12 @@ final class TrainedModel {
                 ModelDescription.FORMAT,
                 settings.name(),
                 about.description(),
-                settings.architecture(),
+                architecture,
                 data.classes(),
                 settings.crop(),
                 settings.channels(),
                 settings.input(),
-                List.of(),
+                metadata,
                 temperature,
                 settings.loss().decisionCosts(data.classes()),
                 null,
@@ -73,7 +87,16 @@ final class TrainedModel {
                 about.origin(),
                 "");
         ModelFolder.write(
-                folder, description, weights, DataType.F32, ModelCard.of(settings, data, split, about, best, test));
+                folder,
+                description,
+                weights,
+                DataType.F32,
+                ModelCard.of(settings, data, split, metadataWords(), about, best, test));
+    }
+
+    /** @return what the network reads beside the image, in sentences */
+    List<String> metadataWords() {
+        return MetadataWords.of(metadata, settings.metadata().dropout(), split);
     }
 
     /**
@@ -123,10 +146,11 @@ final class TrainedModel {
         record.add("settings", gson.toJsonTree(settings));
         final ClassWeights weights = settings.loss().weights(data.classes(), DataSet.counts(split.training()));
         if (weights.values() != null) record.add("class_weights", gson.toJsonTree(weights.values()));
+        record.add("split", SplitRecord.of(split, settings.split()));
         record.add("training_counts", gson.toJsonTree(DataSet.counts(split.training())));
         record.add("validation_counts", gson.toJsonTree(DataSet.counts(split.validation())));
         record.add("test_counts", gson.toJsonTree(DataSet.counts(split.test())));
-        record.add("best_epoch", gson.toJsonTree(best));
+        record.add("best_epoch", best.json());
         if (test != null) {
             record.addProperty("test_accuracy", test.accuracy());
             record.addProperty("test_macro_f1", test.macroF1());

@@ -6,12 +6,14 @@ import ai.djl.ndarray.NDManager;
 import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.engine.TrainableNetwork;
 import io.github.explicell.network.Network;
+import io.github.explicell.train.augment.Augmentation;
 import io.github.explicell.train.data.Sample;
 import io.github.explicell.train.data.Split;
 import io.github.explicell.train.loss.Loss;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -24,38 +26,48 @@ import java.util.stream.IntStream;
  */
 final class Trainer {
 
-    private record Validation(double loss, ConfusionMatrix counts) {}
-
     private static final String RATE = "learning_rate";
 
-    private final TrainingSettings settings;
+    private final Stage stage;
+    private final long seed;
     private final TrainableNetwork network;
     private final BatchLoader loader;
     private final List<String> classes;
     private final Loss loss;
     private final TrainingListener listener;
+    private final EmbeddingValidation embeddings;
     private final Learning learning;
     private final Schedule schedule;
     private final TrainingPosition position = new TrainingPosition();
     private double rate;
     private boolean kept;
 
-    /** @param classes in the order of the logits */
+    /**
+     * @param stage what learns and how
+     * @param seed fixes order, augmentation and dropout
+     * @param network what learns, with a phase for each of the stage's freezing
+     * @param classes in the order of the logits
+     */
     Trainer(
-            final TrainingSettings settings,
+            final Stage stage,
+            final long seed,
             final TrainableNetwork network,
             final BatchLoader loader,
             final List<String> classes,
             final Loss loss,
             final TrainingListener listener) {
-        this.settings = settings;
+        this.stage = stage;
+        this.seed = seed;
         this.network = network;
         this.loader = loader;
         this.classes = classes;
         this.loss = loss;
         this.listener = listener;
-        learning = new Learning(network, loss, settings.optimisation());
-        schedule = settings.optimisation().schedule();
+        embeddings = stage.isContrastive()
+                ? new EmbeddingValidation(stage, network, loader, classes, loss, listener)
+                : null;
+        learning = new Learning(network, loss, classes.size(), stage);
+        schedule = stage.optimisation().schedule();
     }
 
     /** Goes on from a checkpoint of the same training instead of beginning. */
@@ -84,7 +96,7 @@ final class Trainer {
     EpochLog run(final Split split, final Journal journal) throws IOException {
         try {
             keep(journal);
-            while (position.epoch() <= settings.epochs() && !isExhausted()) {
+            while (position.epoch() <= stage.epochs() && !isExhausted()) {
                 if (!train(split.training(), journal)) return stopped(split, journal);
                 final EpochLog log = validated(split);
                 tell(log, journal);
@@ -110,9 +122,9 @@ final class Trainer {
     private boolean isExhausted() {
         final EpochLog best = position.best();
         final boolean exhausted =
-                settings.patience() > 0 && best != null && position.epoch() - 1 - best.epoch() >= settings.patience();
+                stage.patience() > 0 && best != null && position.epoch() - 1 - best.epoch() >= stage.patience();
         if (exhausted)
-            listener.message("No " + settings.selection().improvement() + " for " + settings.patience()
+            listener.message("No " + stage.selection().improvement() + " for " + stage.patience()
                     + " epochs: training ends.");
         return exhausted;
     }
@@ -120,7 +132,7 @@ final class Trainer {
     /** Training was told to stop in the middle of an epoch, which counts only if there is no other. */
     private EpochLog stopped(final Split split, final Journal journal) throws IOException {
         listener.message("Stopped in epoch " + position.epoch() + " after " + position.samples() + " of "
-                + split.training().size() + " samples.");
+                + shown(split.training(), stage.augmentation()).size() + " samples.");
         keep(journal);
         if (position.best() != null) return position.best();
         final EpochLog log = validated(split);
@@ -150,21 +162,32 @@ final class Trainer {
     /** @return whether the epoch came to its end, rather than being stopped */
     private boolean train(final List<Sample> samples, final Journal journal) throws IOException {
         final int epoch = position.epoch();
-        final long seed = Seeds.of(settings.seed(), epoch);
-        final List<int[]> batches = settings.sampler().batches(samples, settings.batch(), seed);
+        network.phase(stage.freezing().phase(epoch));
+        final long drawn = Seeds.of(seed, epoch);
+        final List<Sample> shown = shown(samples, stage.augmentation());
+        final List<int[]> batches = stage.sampler().batches(shown, stage.batch(), drawn);
         final long[] last = {System.nanoTime()};
-        return loader.forEach(samples, batches, position.batches(), settings.augmentation(), seed, (index, batch) -> {
-            final double progress = (epoch - 1 + index / (double) batches.size()) / settings.epochs();
-            rate = settings.optimisation().learningRate() * schedule.factor(progress);
-            final double value = learning.step(batch, (int) Seeds.of(seed, index), rate);
+        final int first = position.batches();
+        return loader.forEach(samples, batches, first, stage.augmentation(), seed, epoch, (index, batch) -> {
+            final double progress = (epoch - 1 + index / (double) batches.size()) / stage.epochs();
+            rate = stage.optimisation().learningRate() * schedule.factor(progress);
+            final double value = learning.step(batch, (int) Seeds.of(drawn, index), rate);
             position.step(value, batch.size(), (System.nanoTime() - last[0]) / 1e9);
             kept = false;
-            listener.progress(epoch, settings.epochs(), position.samples(), samples.size());
+            listener.progress(epoch, stage.epochs(), position.samples(), shown.size());
             checkCanceled();
             if (journal.isDue()) keep(journal);
             last[0] = System.nanoTime();
             return !listener.isStopRequested() && !journal.isStopRequested();
         });
+    }
+
+    /** Each sample as often in a row as an epoch shows views of it. */
+    static List<Sample> shown(final List<Sample> samples, final Augmentation augmentation) {
+        final int views = augmentation.viewsInEpoch();
+        return samples.stream()
+                .flatMap(sample -> Collections.nCopies(views, sample).stream())
+                .toList();
     }
 
     private void checkCanceled() {
@@ -174,7 +197,9 @@ final class Trainer {
     /** Ends the epoch by a look at the validation part. */
     private EpochLog validated(final Split split) throws IOException {
         final long start = System.nanoTime();
-        final Validation validation = learning.averaged(() -> validate(split.validation()));
+        final Validation validation = learning.averaged(() -> embeddings == null
+                ? validate(split.validation())
+                : embeddings.validate(split.validation(), position.epoch()));
         final double seconds = (System.nanoTime() - start) / 1e9;
         final EpochLog log = new EpochLog(
                 position.epoch(),
@@ -183,19 +208,20 @@ final class Trainer {
                 Learning.finite("validation loss", validation.loss(), rate),
                 validation.counts().accuracy(),
                 validation.counts().macroF1(),
+                validation.spread(),
                 position.seconds() + seconds,
                 position.samples() / position.seconds(),
                 false);
-        return settings.selection().isBetter(log, position.best()) ? log.asBest() : log;
+        return stage.selection().isBetter(log, position.best()) ? log.asBest() : log;
     }
 
     private Validation validate(final List<Sample> samples) throws IOException {
         final int[] order = IntStream.range(0, samples.size()).toArray();
         final double[] sum = new double[1];
         final ConfusionMatrix counts = new ConfusionMatrix(classes);
-        loader.forEach(samples, Sampler.cut(order, settings.batch()), 0, Augmentation.NONE, 0, (index, batch) -> {
+        loader.forEach(samples, Sampler.cut(order, stage.batch()), 0, Augmentation.NONE, 0, 0, (index, batch) -> {
             try (NDManager scope = network.manager().newSubManager()) {
-                final NDList inputs = new NDList(network.input(scope, Network.IMAGE, batch.images(), batch.size()));
+                final NDList inputs = batch.inputs(network, scope);
                 final Map<String, NDArray> outputs = network.evaluate(scope, inputs);
                 final NDArray labels = scope.create(batch.labels());
                 sum[0] += loss.of(outputs, labels).getFloat() * batch.size();
@@ -206,6 +232,6 @@ final class Trainer {
             checkCanceled();
             return true;
         });
-        return new Validation(sum[0] / samples.size(), counts);
+        return new Validation(sum[0] / samples.size(), counts, Double.NaN);
     }
 }

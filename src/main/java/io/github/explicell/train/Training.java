@@ -3,10 +3,11 @@ package io.github.explicell.train;
 import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.engine.Devices;
 import io.github.explicell.engine.TrainableNetwork;
+import io.github.explicell.model.ArchitectureSpec;
+import io.github.explicell.model.MetadataField;
 import io.github.explicell.model.ModelFolder;
+import io.github.explicell.network.Heads;
 import io.github.explicell.network.Network;
-import io.github.explicell.network.Surgery;
-import io.github.explicell.network.Tensor;
 import io.github.explicell.network.Weights;
 import io.github.explicell.train.data.DataSet;
 import io.github.explicell.train.data.Split;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * One training from data to model folder: what the command, the command line and scripts call.
@@ -33,7 +33,14 @@ public final class Training {
     private final About about;
     private final TrainingListener listener;
     private final Split split;
-    private final Loss loss;
+    private final List<MetadataField> metadata;
+    private final ArchitectureSpec architecture;
+
+    /** Makes the journal of a stage. */
+    private interface Journals {
+
+        Journal of(int stage);
+    }
 
     /**
      * Splits the data.
@@ -50,9 +57,18 @@ public final class Training {
         this.settings = settings;
         this.about = about;
         this.listener = listener;
-        this.split = Split.grouped(data, settings.validation(), settings.test(), settings.seed());
-        // the classes' weights come from the training part alone
-        this.loss = settings.loss().loss(data.classes(), DataSet.counts(split.training()));
+        this.split = settings.split().split(data, settings.seed());
+        this.metadata = settings.metadata().fit(split.training());
+        this.architecture = architecture();
+        settings.stages().forEach(this::loss);
+    }
+
+    /** The network with a branch for what the training part turned out to know. */
+    private ArchitectureSpec architecture() {
+        if (metadata.isEmpty()) return settings.architecture();
+        return settings.architecture()
+                .withMetadata(new Heads.Metadata(
+                        MetadataField.width(metadata), settings.metadata().width()));
     }
 
     /** @return which sample is for what */
@@ -74,16 +90,8 @@ public final class Training {
      *     remains
      */
     public ConfusionMatrix run(final Weights initial, final String device, final Path out) throws IOException {
-        final TrainedModel model = new TrainedModel(out, data, split, settings, about);
-        ModelFolder.checkReplaceable(out);
-        final EpochLog best = train(initial, device, null, new Journal() {
-
-            @Override
-            public void epoch(final List<EpochLog> epochs, final Map<String, Tensor> best) throws IOException {
-                TrainingLog.write(out.resolve(ModelFolder.LOG), epochs);
-                if (best != null) model.write(epochs.get(epochs.size() - 1), best, null);
-            }
-        });
+        final TrainedModel model = model(out);
+        final EpochLog best = train(initial, device, model, null, stage -> journal(model, stage));
         return finish(model, best, device);
     }
 
@@ -103,27 +111,72 @@ public final class Training {
         if (!run.addEnvironment(Environment.here(Devices.resolve(device, listener::message))))
             listener.message("The run began with another device, processor, libtorch or number of threads: its numbers"
                     + " may come to differ in their last digits.");
-        final TrainedModel model = new TrainedModel(run.model(), data, split, settings, about);
-        ModelFolder.checkReplaceable(model.folder());
-        final RunJournal journal = run.journal(model);
-        final EpochLog best = train(initial, device, run.latest(), journal);
+        final TrainedModel model = model(run.model());
+        final EpochLog best =
+                train(initial, device, model, run.latest(), stage -> run.journal(journal(model, stage), stage));
         final ConfusionMatrix test = finish(model, best, device);
         run.finish(best, test);
         return test;
     }
 
+    private TrainedModel model(final Path folder) {
+        return new TrainedModel(folder, data, split, settings, architecture, metadata, about);
+    }
+
+    private ModelJournal journal(final TrainedModel model, final int stage) {
+        return new ModelJournal(
+                model,
+                settings.stages().get(stage),
+                stage == settings.stages().size() - 1);
+    }
+
+    /** @return the best epoch of the last stage */
     private EpochLog train(
-            final Weights initial, final String device, final Checkpoint checkpoint, final Journal journal)
+            final Weights initial,
+            final String device,
+            final TrainedModel model,
+            final Checkpoint checkpoint,
+            final Journals journals)
             throws IOException {
-        final Network whole = settings.architecture().build(data.classes().size());
-        final Network network = settings.freezeTo() == null ? whole : Surgery.freezeTo(whole, settings.freezeTo());
+        ModelFolder.checkReplaceable(model.folder());
+        announceData(model);
+        final Network classifier = architecture.build(data.classes().size());
+        final int first = checkpoint == null ? 0 : (int) checkpoint.number(RunJournal.STAGE);
+        Weights weights = initial;
+        EpochLog best = null;
+        for (int i = first; i < settings.stages().size(); i++) {
+            final Journal journal = journals.of(i);
+            best = train(i, classifier, weights, device, i == first ? checkpoint : null, journal);
+            if (i < settings.stages().size() - 1) weights = Weights.of(journal.weights(best));
+        }
+        return best;
+    }
+
+    /** @return the best epoch of a stage */
+    private EpochLog train(
+            final int index,
+            final Network classifier,
+            final Weights initial,
+            final String device,
+            final Checkpoint checkpoint,
+            final Journal journal)
+            throws IOException {
+        final Stage stage = settings.stages().get(index);
+        final Network network = stage.network(classifier);
         final Initialisation start = Initialisation.from(network, initial, settings.seed());
-        announce(checkpoint == null ? start : null);
-        try (TrainableNetwork trainable =
-                        new TrainableNetwork(network, start.weights(), Devices.resolve(device, listener::message));
-                BatchLoader loader =
-                        new BatchLoader(settings.crop(), settings.channels(), settings.input(), data.classes())) {
-            final Trainer trainer = new Trainer(settings, trainable, loader, data.classes(), loss, listener);
+        listener.stage(stage, index + 1, settings.stages().size());
+        if (checkpoint == null) announce(start);
+        final long seed = index == 0 ? settings.seed() : Seeds.of(settings.seed(), index);
+        try (TrainableNetwork trainable = new TrainableNetwork(
+                        stage.freezing().phases(network), start.weights(), Devices.resolve(device, listener::message));
+                BatchLoader loader = new BatchLoader(
+                        settings.crop(),
+                        settings.channels(),
+                        settings.input(),
+                        data.classes(),
+                        new MetadataEncoder(metadata, settings.metadata().dropout()))) {
+            final Trainer trainer =
+                    new Trainer(stage, seed, trainable, loader, data.classes(), loss(stage), listener);
             if (checkpoint != null) {
                 trainer.resume(checkpoint);
                 announce(trainer.position());
@@ -143,13 +196,13 @@ public final class Training {
         return split.test().isEmpty() ? null : model.test(best, device);
     }
 
-    private void announce(final TrainingPosition position) {
-        listener.message("Resumed in epoch " + position.epoch() + " after " + position.samples() + " of its samples.");
-        listener.resumed(position.epochs());
+    /** Weights of classes come from the training part alone. */
+    private Loss loss(final Stage stage) {
+        return stage.loss().loss(data.classes(), DataSet.counts(split.training()));
     }
 
-    private void announce(final Initialisation start) {
-        data.leftOut().forEach(listener::message);
+    private void announceData(final TrainedModel model) {
+        data.leftOutBriefly().forEach(listener::message);
         listener.message(String.format(
                 "%d samples of %d classes: %d for training, %d for validation, %d for the test.",
                 data.samples().size(),
@@ -157,8 +210,17 @@ public final class Training {
                 split.training().size(),
                 split.validation().size(),
                 split.test().size()));
-        if (start != null && !start.taken().isEmpty())
+        model.metadataWords().forEach(listener::message);
+    }
+
+    private void announce(final Initialisation start) {
+        if (!start.taken().isEmpty())
             listener.message(start.taken().size() + " parameters start from the given weights, "
                     + start.random().size() + " from random ones (" + String.join(", ", start.random()) + ").");
+    }
+
+    private void announce(final TrainingPosition position) {
+        listener.message("Resumed in epoch " + position.epoch() + " after " + position.samples() + " of its samples.");
+        listener.resumed(position.epochs());
     }
 }

@@ -2,6 +2,7 @@ package io.github.explicell.view;
 
 import ij.gui.Plot;
 import io.github.explicell.train.EpochLog;
+import io.github.explicell.train.Stage;
 import io.github.explicell.train.TrainingListener;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -29,10 +30,18 @@ public final class TrainingPlots implements TrainingListener {
 
     private final Path folder;
     private final List<EpochLog> epochs = new ArrayList<>();
+    private String prefix = "";
 
     /** @param folder where the pictures are written */
     public TrainingPlots(final Path folder) {
         this.folder = folder;
+    }
+
+    /** Each stage has its plots; those of the last one have no name before theirs. */
+    @Override
+    public void stage(final Stage stage, final int number, final int of) {
+        epochs.clear();
+        prefix = number == of ? "" : stage.name() + "-";
     }
 
     @Override
@@ -56,11 +65,11 @@ public final class TrainingPlots implements TrainingListener {
         scores.put("accuracy", EpochLog::validationAccuracy);
         scores.put("macro F1", EpochLog::validationMacroF1);
         try {
-            PngFiles.write(draw("Loss", epochs, losses), folder.resolve(LOSS));
-            PngFiles.write(draw("Validation", epochs, scores), folder.resolve(ACCURACY));
+            PngFiles.write(draw("Loss", epochs, losses), folder.resolve(prefix + LOSS));
+            PngFiles.write(draw("Validation", epochs, scores), folder.resolve(prefix + ACCURACY));
             PngFiles.write(
                     draw("Learning rate", epochs, Map.of("learning rate", EpochLog::learningRate)),
-                    folder.resolve(LEARNING_RATE));
+                    folder.resolve(prefix + LEARNING_RATE));
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,7 +13,10 @@ import io.github.explicell.model.ModelFolder;
 import io.github.explicell.model.Normalisation;
 import io.github.explicell.network.Weights;
 import io.github.explicell.train.Optimisation.Course;
+import io.github.explicell.train.augment.Presets;
 import io.github.explicell.train.data.DataReader;
+import io.github.explicell.train.data.MetadataSettings;
+import io.github.explicell.train.data.SplitRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +40,8 @@ class ResumeTest {
     private static final int EPOCHS = 3;
 
     private static final Optimisation AVERAGED =
-            new Optimisation(Optimisation.Rule.ADAMW, 2e-3, 1e-3, 0, Course.DEFAULT, 1, 0.9);
+            new Optimisation(
+            Optimisation.Rule.ADAMW, 2e-3, 1e-3, 0, Course.DEFAULT, 1, 0.9, Optimisation.Epsilon.DEFAULT);
 
     @TempDir
     Path temporary;
@@ -50,25 +54,45 @@ class ResumeTest {
     }
 
     /** With dropout and augmentation. */
-    private static TrainingSettings settings(final Optimisation optimisation, final boolean balanced) {
+    private static TrainingSettings settings(final Optimisation optimisation, final Sampling sampling) {
+        return settings(List.of(stage("classifier", null, LossSettings.CROSS_ENTROPY, optimisation, sampling)));
+    }
+
+    private static Stage stage(
+            final String name,
+            final Projection projection,
+            final Objective loss,
+            final Optimisation optimisation,
+            final Sampling sampling) {
+        return new Stage(
+                name,
+                projection,
+                Freezing.NONE,
+                LayerRates.NONE,
+                optimisation,
+                loss,
+                sampling,
+                8,
+                EPOCHS,
+                0,
+                Selection.LOSS,
+                Presets.get("cells"));
+    }
+
+    private static TrainingSettings settings(final List<Stage> stages) {
         return new TrainingSettings(
                 "stripes",
-                new ArchitectureSpec("resnet34", Stripes.SIZE, List.of(ArchitectureSpec.Step.head("layer1.0", 0.3))),
+                new ArchitectureSpec(
+                        "resnet34",
+                        Stripes.SIZE,
+                        List.of(ArchitectureSpec.Step.perceptronHead("layer1.0", 16, 0.3))),
                 CropRule.stretched(Stripes.SIZE, Stripes.SIZE),
                 ChannelRule.DEFAULT,
                 Normalisation.IMAGENET,
-                null,
-                EPOCHS,
-                8,
-                optimisation,
-                LossSettings.CROSS_ENTROPY,
-                Selection.LOSS,
-                0,
-                balanced,
+                stages,
                 false,
-                new Augmentation(true, 20, 0.1, 0.1, 0.05),
-                0.2,
-                0.2,
+                SplitRule.shares(0.2, 0.2),
+                MetadataSettings.NONE,
                 4);
     }
 
@@ -132,8 +156,15 @@ class ResumeTest {
     static Stream<TrainingSettings> kinds() {
         final Course plateau = new Course(Course.Kind.PLATEAU, 0.3, 0.5, 1, 1e-6);
         return Stream.of(
-                settings(AVERAGED, false),
-                settings(new Optimisation(Optimisation.Rule.SGD, 2e-2, 1e-3, 0.9, plateau, 0, 0), true));
+                settings(AVERAGED, Sampling.SHUFFLED),
+                settings(
+                        new Optimisation(
+                                Optimisation.Rule.SGD, 2e-2, 1e-3, 0.9, plateau, 0, 0, Optimisation.Epsilon.DEFAULT),
+                        Sampling.BALANCED),
+                settings(List.of(
+                        stage("encoder", new Projection(8), ContrastiveSettings.SUPCON, AVERAGED, Sampling.PAIRS),
+                        stage("classifier", null, LossSettings.CROSS_ENTROPY, AVERAGED, Sampling.SHUFFLED)
+                                .with(Freezing.to("layer1.0")))));
     }
 
     private byte[] weights(final String model) throws IOException {
@@ -145,7 +176,7 @@ class ResumeTest {
     void aRunThatIsCanceledAgainAndAgainBecomesTheSameModel(final TrainingSettings settings) throws IOException {
         train(begin("whole", settings), TrainingListener.NONE);
         assertThrows(CancellationException.class, () -> train(begin("parts", settings), new After(1, false)));
-        for (final int batches : List.of(1, 2, 3))
+        for (final int batches : List.of(1, 2, 3, 4))
             assertThrows(CancellationException.class, () -> train(open("parts", 0), new After(batches, false)));
         train(open("parts", 0), TrainingListener.NONE);
         assertArrayEquals(weights("whole"), weights("parts"));
@@ -162,11 +193,11 @@ class ResumeTest {
     @Test
     void moreEpochsGoOnWhereARunEnded() throws IOException {
         final Optimisation constant = new Optimisation(
-                Optimisation.Rule.ADAM, 1e-3, 0, 0, new Course(Course.Kind.CONSTANT, 0, 0.5, 1, 0), 0, 0);
-        final RunDescription longer = description(data, temporary.resolve("long"), settings(constant, false))
+                Optimisation.Rule.ADAM, 1e-3, 0, 0, new Course(Course.Kind.CONSTANT, 0, 0.5, 1, 0), 0, 0, Optimisation.Epsilon.DEFAULT);
+        final RunDescription longer = description(data, temporary.resolve("long"), settings(constant, Sampling.SHUFFLED))
                 .withEpochs(EPOCHS + 1);
         train(RunFolder.begin(temporary.resolve("long-run"), longer, Duration.ZERO), TrainingListener.NONE);
-        train(begin("short", settings(constant, false)), TrainingListener.NONE);
+        train(begin("short", settings(constant, Sampling.SHUFFLED)), TrainingListener.NONE);
         train(open("short", EPOCHS + 1), TrainingListener.NONE);
         assertEquals(log("long"), log("short"));
         assertArrayEquals(weights("long"), weights("short"));
@@ -176,7 +207,7 @@ class ResumeTest {
     @Test
     void aRunThatIsStoppedMakesAModelOfTheBestSoFar() throws IOException {
         final After early = new After(2, true);
-        train(begin("model", settings(AVERAGED, false)), early);
+        train(begin("model", settings(AVERAGED, Sampling.SHUFFLED)), early);
         assertEquals(1, early.logs.size(), "a look at the validation part before the first epoch has ended");
         assertEquals(
                 "stripes",
@@ -185,7 +216,7 @@ class ResumeTest {
         train(open("model", 0), later);
         assertEquals(1, later.logs.size(), "the rest of the first epoch");
         train(open("model", 0), TrainingListener.NONE);
-        train(begin("whole", settings(AVERAGED, false)), TrainingListener.NONE);
+        train(begin("whole", settings(AVERAGED, Sampling.SHUFFLED)), TrainingListener.NONE);
         assertArrayEquals(weights("whole"), weights("model"));
     }
 
@@ -203,7 +234,7 @@ class ResumeTest {
                 super.progress(epoch, epochs, done, samples);
             }
         };
-        train(begin("model", settings(AVERAGED, false)), listener);
+        train(begin("model", settings(AVERAGED, Sampling.SHUFFLED)), listener);
         assertEquals(1, listener.seen);
         assertFalse(Files.exists(temporary.resolve("model-run").resolve(RunFolder.STOP)));
     }
@@ -212,7 +243,7 @@ class ResumeTest {
     void otherDataAreRefusedByName() throws IOException {
         assertThrows(
                 CancellationException.class,
-                () -> train(begin("model", settings(AVERAGED, false)), new After(1, false)));
+                () -> train(begin("model", settings(AVERAGED, Sampling.SHUFFLED)), new After(1, false)));
         final Path image = data.resolve("vertical/2.png");
         final byte[] before = Files.readAllBytes(image);
         Files.copy(data.resolve("vertical/4.png"), image, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
@@ -241,19 +272,19 @@ class ResumeTest {
     void otherSettingsAreRefusedByName() throws IOException {
         assertThrows(
                 CancellationException.class,
-                () -> train(begin("model", settings(AVERAGED, false)), new After(1, false)));
+                () -> train(begin("model", settings(AVERAGED, Sampling.SHUFFLED)), new After(1, false)));
         try (RunFolder run = open("model", 0)) {
             final Training other =
-                    new Training(DataReader.read(data), settings(AVERAGED, true), About.UNKNOWN, TrainingListener.NONE);
+                    new Training(DataReader.read(data), settings(AVERAGED, Sampling.BALANCED), About.UNKNOWN, TrainingListener.NONE);
             final String message = assertThrows(IllegalArgumentException.class, () -> other.run(RANDOM, "cpu", run))
                     .getMessage();
-            assertTrue(message.contains("another balanced"), message);
+            assertTrue(message.contains("another stages.1.sampling"), message);
         }
     }
 
     @Test
     void aRunIsNeitherOverwrittenNorRunTwiceAtOnce() throws IOException {
-        final TrainingSettings settings = settings(AVERAGED, false);
+        final TrainingSettings settings = settings(AVERAGED, Sampling.SHUFFLED);
         assertThrows(CancellationException.class, () -> train(begin("model", settings), new After(1, false)));
         assertTrue(assertThrows(IOException.class, () -> begin("model", settings))
                 .getMessage()
@@ -274,7 +305,7 @@ class ResumeTest {
     void aVanishedImageLosesNothing() throws IOException {
         final Path image = data.resolve("vertical/0.png");
         final byte[] bytes = Files.readAllBytes(image);
-        final TrainingSettings settings = settings(AVERAGED, false);
+        final TrainingSettings settings = settings(AVERAGED, Sampling.SHUFFLED);
         final TrainingListener thief = new TrainingListener() {
 
             @Override
