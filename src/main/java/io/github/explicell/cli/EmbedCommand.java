@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
                     + " the nearest neighbours, each image being left out in turn. Writes embedding.csv and a picture of"
                     + " each map. Distances on a PCA map are real; on a UMAP map only neighbourhoods are."
         },
-        footer = {"", "Example:", "  explicell embed --model my-model --data cells --part test --map pca,umap --out map"})
+        footer = {"", "Example:", "  explicell embed --model my-model --data cells --part test --map pca,umap --out map"
+        })
 final class EmbedCommand implements Callable<Integer> {
 
     /** How vectors become points. */
@@ -138,7 +139,8 @@ final class EmbedCommand implements Callable<Integer> {
         final PrintWriter print = spec.commandLine().getOut();
         print.println(samples.size() + " images of " + classes.size() + " classes, vectors of " + unit[0].length
                 + " numbers at length 1.");
-        final TextTable table = new TextTable(List.of("weights", "silhouette", "accuracy of " + neighbours + " neighbours"));
+        final TextTable table =
+                new TextTable(List.of("weights", "silhouette", "accuracy of " + neighbours + " neighbours"));
         table.add(row(folder.description().name(), unit, labels, classes.size()));
         if (untrained)
             try (Embedder embedder = Embedder.untrained(folder, seed, device)) {

@@ -59,8 +59,7 @@ final class RunOptions {
      */
     Duration interval(final CommandSpec spec) {
         if (!(minutes >= 0) || Double.isInfinite(minutes))
-            throw new ParameterException(
-                    spec.commandLine(), "--checkpoint-minutes must be at least 0, not " + minutes);
+            throw new ParameterException(spec.commandLine(), "--checkpoint-minutes must be at least 0, not " + minutes);
         return Duration.ofMillis((long) (minutes * MILLISECONDS));
     }
 

@@ -36,8 +36,9 @@ final class SettingsOptions {
             names = "--preset",
             paramLabel = "NAME",
             completionCandidates = PresetNames.class,
-            description = "A published protocol: one of ${COMPLETION-CANDIDATES}. Its settings stand in the place of the"
-                    + " defaults; --show prints them.")
+            description =
+                    "A published protocol: one of ${COMPLETION-CANDIDATES}. Its settings stand in the place of the"
+                            + " defaults; --show prints them.")
     private String preset;
 
     @Mixin
@@ -133,9 +134,7 @@ final class SettingsOptions {
         if (origin == null || network.architecture() != null) return chosen.settings(network.architecture(), name);
         final TrainingSettings own = origin.settings(name);
         final TrainingSettings published = chosen.settings(own.architecture().name(), name);
-        return chosen.continues()
-                ? own.with(published.stages()).with(published.split(), published.seed())
-                : published;
+        return chosen.continues() ? own.with(published.stages()).with(published.split(), published.seed()) : published;
     }
 
     private SplitRule split(final SplitRule base) {

@@ -149,9 +149,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static String names(final MetadataSettings metadata) {
-        return metadata.fields().stream()
-                .map(MetadataSettings.Declared::name)
-                .collect(Collectors.joining(", "));
+        return metadata.fields().stream().map(MetadataSettings.Declared::name).collect(Collectors.joining(", "));
     }
 
     private int train(final TrainingSettings settings, final DataSet samples, final Weights first) throws IOException {

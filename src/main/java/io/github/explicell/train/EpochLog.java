@@ -31,7 +31,8 @@ public record EpochLog(
         boolean best) {
 
     /** The spread may be no number, which JSON does not have by itself. */
-    static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().create();
+    static final Gson GSON =
+            new GsonBuilder().serializeSpecialFloatingPointValues().create();
 
     /** @return what a model's record says of the epoch */
     JsonObject json() {

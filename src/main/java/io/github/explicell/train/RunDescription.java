@@ -55,8 +55,7 @@ public record RunDescription(
             .disableHtmlEscaping()
             .create();
 
-    private static Objective objective(
-            final JsonElement json, final Type type, final JsonDeserializationContext gson) {
+    private static Objective objective(final JsonElement json, final Type type, final JsonDeserializationContext gson) {
         final LossKind kind = gson.deserialize(json.getAsJsonObject().get("kind"), LossKind.class);
         return gson.deserialize(json, kind.isContrastive() ? ContrastiveSettings.class : LossSettings.class);
     }

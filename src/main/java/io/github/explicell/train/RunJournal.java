@@ -45,8 +45,7 @@ final class RunJournal implements Journal {
      * @param stage number of the stage, from 0
      * @param interval how often a state is kept
      */
-    RunJournal(
-            final Path run, final Path folder, final ModelJournal model, final int stage, final Duration interval) {
+    RunJournal(final Path run, final Path folder, final ModelJournal model, final int stage, final Duration interval) {
         this.run = run;
         this.folder = folder;
         this.model = model;

@@ -63,9 +63,8 @@ final class Trainer {
         this.classes = classes;
         this.loss = loss;
         this.listener = listener;
-        embeddings = stage.isContrastive()
-                ? new EmbeddingValidation(stage, network, loader, classes, loss, listener)
-                : null;
+        embeddings =
+                stage.isContrastive() ? new EmbeddingValidation(stage, network, loader, classes, loss, listener) : null;
         learning = new Learning(network, loss, classes.size(), stage);
         schedule = stage.optimisation().schedule();
     }
@@ -124,8 +123,8 @@ final class Trainer {
         final boolean exhausted =
                 stage.patience() > 0 && best != null && position.epoch() - 1 - best.epoch() >= stage.patience();
         if (exhausted)
-            listener.message("No " + stage.selection().improvement() + " for " + stage.patience()
-                    + " epochs: training ends.");
+            listener.message(
+                    "No " + stage.selection().improvement() + " for " + stage.patience() + " epochs: training ends.");
         return exhausted;
     }
 

@@ -125,9 +125,7 @@ public final class Training {
 
     private ModelJournal journal(final TrainedModel model, final int stage) {
         return new ModelJournal(
-                model,
-                settings.stages().get(stage),
-                stage == settings.stages().size() - 1);
+                model, settings.stages().get(stage), stage == settings.stages().size() - 1);
     }
 
     /** @return the best epoch of the last stage */
@@ -175,8 +173,7 @@ public final class Training {
                         settings.input(),
                         data.classes(),
                         new MetadataEncoder(metadata, settings.metadata().dropout()))) {
-            final Trainer trainer =
-                    new Trainer(stage, seed, trainable, loader, data.classes(), loss(stage), listener);
+            final Trainer trainer = new Trainer(stage, seed, trainable, loader, data.classes(), loss(stage), listener);
             if (checkpoint != null) {
                 trainer.resume(checkpoint);
                 announce(trainer.position());

@@ -67,8 +67,7 @@ final class Views {
     RandomGenerator hidden(final int index) {
         return augmentation == Augmentation.NONE
                 ? null
-                : new SplittableRandom(
-                        Seeds.of(epochSeed, FIELDS, sample(index), index % augmentation.viewsInEpoch()));
+                : new SplittableRandom(Seeds.of(epochSeed, FIELDS, sample(index), index % augmentation.viewsInEpoch()));
     }
 
     /**

@@ -154,7 +154,8 @@ class TrainableNetworkTest {
             follow(trainable);
             final Map<String, Tensor> free = trainable.weights();
             for (final String name : early)
-                assertFalse(Arrays.equals(weights.get(name).values(), free.get(name).values()), name);
+                assertFalse(
+                        Arrays.equals(weights.get(name).values(), free.get(name).values()), name);
             trainable.phase(0);
             follow(trainable);
             final Map<String, Tensor> again = trainable.weights();
@@ -168,8 +169,12 @@ class TrainableNetworkTest {
             final NDList images =
                     new NDList(trainable.input(scope, Network.IMAGE, FormulaWeights.input(N * 3 * SIZE * SIZE), N));
             for (int i = 0; i < 2; i++)
-                trainable.step(images, 1, TrainableNetworkTest::loss, (value, gradients) -> gradients.forEach(
-                        (name, g) -> trainable.trainable().get(name).subi(g.mul(0.05))));
+                trainable.step(
+                        images,
+                        1,
+                        TrainableNetworkTest::loss,
+                        (value, gradients) -> gradients.forEach(
+                                (name, g) -> trainable.trainable().get(name).subi(g.mul(0.05))));
         }
     }
 }

@@ -39,8 +39,7 @@ class ResumeTest {
     /** Of 40 pictures 24 are for training: 3 batches of 8 in an epoch. */
     private static final int EPOCHS = 3;
 
-    private static final Optimisation AVERAGED =
-            new Optimisation(
+    private static final Optimisation AVERAGED = new Optimisation(
             Optimisation.Rule.ADAMW, 2e-3, 1e-3, 0, Course.DEFAULT, 1, 0.9, Optimisation.Epsilon.DEFAULT);
 
     @TempDir
@@ -83,9 +82,7 @@ class ResumeTest {
         return new TrainingSettings(
                 "stripes",
                 new ArchitectureSpec(
-                        "resnet34",
-                        Stripes.SIZE,
-                        List.of(ArchitectureSpec.Step.perceptronHead("layer1.0", 16, 0.3))),
+                        "resnet34", Stripes.SIZE, List.of(ArchitectureSpec.Step.perceptronHead("layer1.0", 16, 0.3))),
                 CropRule.stretched(Stripes.SIZE, Stripes.SIZE),
                 ChannelRule.DEFAULT,
                 Normalisation.IMAGENET,
@@ -193,8 +190,16 @@ class ResumeTest {
     @Test
     void moreEpochsGoOnWhereARunEnded() throws IOException {
         final Optimisation constant = new Optimisation(
-                Optimisation.Rule.ADAM, 1e-3, 0, 0, new Course(Course.Kind.CONSTANT, 0, 0.5, 1, 0), 0, 0, Optimisation.Epsilon.DEFAULT);
-        final RunDescription longer = description(data, temporary.resolve("long"), settings(constant, Sampling.SHUFFLED))
+                Optimisation.Rule.ADAM,
+                1e-3,
+                0,
+                0,
+                new Course(Course.Kind.CONSTANT, 0, 0.5, 1, 0),
+                0,
+                0,
+                Optimisation.Epsilon.DEFAULT);
+        final RunDescription longer = description(
+                        data, temporary.resolve("long"), settings(constant, Sampling.SHUFFLED))
                 .withEpochs(EPOCHS + 1);
         train(RunFolder.begin(temporary.resolve("long-run"), longer, Duration.ZERO), TrainingListener.NONE);
         train(begin("short", settings(constant, Sampling.SHUFFLED)), TrainingListener.NONE);
@@ -274,8 +279,8 @@ class ResumeTest {
                 CancellationException.class,
                 () -> train(begin("model", settings(AVERAGED, Sampling.SHUFFLED)), new After(1, false)));
         try (RunFolder run = open("model", 0)) {
-            final Training other =
-                    new Training(DataReader.read(data), settings(AVERAGED, Sampling.BALANCED), About.UNKNOWN, TrainingListener.NONE);
+            final Training other = new Training(
+                    DataReader.read(data), settings(AVERAGED, Sampling.BALANCED), About.UNKNOWN, TrainingListener.NONE);
             final String message = assertThrows(IllegalArgumentException.class, () -> other.run(RANDOM, "cpu", run))
                     .getMessage();
             assertTrue(message.contains("another stages.1.sampling"), message);

@@ -147,7 +147,8 @@ public final class DataInspector {
 
     private Map<String, DataReport.Field> fields() {
         final TreeSet<String> names = new TreeSet<>();
-        for (final Sample s : data.samples()) names.addAll(s.region().properties().keySet());
+        for (final Sample s : data.samples())
+            names.addAll(s.region().properties().keySet());
         names.removeAll(MetadataSettings.NO_METADATA);
         final Map<String, DataReport.Field> fields = new TreeMap<>();
         for (final String name : names) fields.put(name, MetadataSettings.describe(name, data.samples()));
@@ -163,8 +164,7 @@ public final class DataInspector {
 
     private static Map<Part, Map<String, Integer>> counts(final Split split) {
         final Map<Part, Map<String, Integer>> counts = new EnumMap<>(Part.class);
-        if (split != null)
-            for (final Part part : Part.values()) counts.put(part, DataSet.counts(split.part(part)));
+        if (split != null) for (final Part part : Part.values()) counts.put(part, DataSet.counts(split.part(part)));
         return counts;
     }
 

@@ -118,11 +118,7 @@ final class CervicalPresets {
 
     private static Backbone headA(final String architecture, final String frozen, final String tap) {
         return new Backbone(
-                architecture,
-                SIZE,
-                Step.hiddenHead(tap, Pool.Kind.MAXIMUM, WIDTH, DROPOUT),
-                Freezing.to(frozen),
-                true);
+                architecture, SIZE, Step.hiddenHead(tap, Pool.Kind.MAXIMUM, WIDTH, DROPOUT), Freezing.to(frozen), true);
     }
 
     private static Backbone headB(final String architecture, final String frozen, final boolean published) {
