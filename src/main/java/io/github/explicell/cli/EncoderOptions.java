@@ -58,7 +58,7 @@ final class EncoderOptions {
                     + " (default: classes).")
     private NtXent.Positives positives;
 
-    @Option(names = "--margin", paramLabel = "X", description = "Of triplet (default: 0.2).")
+    @Option(names = "--triplet-margin", paramLabel = "X", description = "Of triplet (default: 0.2).")
     private Double margin;
 
     @Option(

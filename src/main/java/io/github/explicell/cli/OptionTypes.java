@@ -6,6 +6,7 @@ import io.github.explicell.explain.lime.Hiding;
 import io.github.explicell.explain.superpixel.Cut;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.IntensityRange;
+import io.github.explicell.train.Assessment;
 import io.github.explicell.train.LossSettings;
 import io.github.explicell.train.Optimisation;
 import io.github.explicell.train.Sampling;
@@ -54,7 +55,7 @@ final class OptionTypes {
         named(line, NtXent.Positives.class);
         named(line, Triplet.Mining.class);
         line.registerConverter(ModelName.class, converter(ModelName::new));
-        named(line, EvaluateCommand.Part.class);
+        named(line, Assessment.Part.class);
         named(line, EmbedCommand.MapKind.class);
     }
 

@@ -162,9 +162,9 @@ final class SettingsOptions {
                     stage.isContrastive()
                             ? encoder.over(stage, classifier.optimisation())
                             : classifier.over(!learned && encoder.wanted() ? onEncoder(stage) : stage));
-        return stages.stream()
-                .map(s -> s.with(augmentation.over(s.augmentation())))
-                .toList();
+        for (int i = 0; i < stages.size(); i++)
+            stages.set(i, stages.get(i).with(augmentation.over(stages.get(i).augmentation())));
+        return stages;
     }
 
     /** A classifier on what the encoder has learned: that stays as it is. */

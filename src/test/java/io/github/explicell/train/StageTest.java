@@ -104,7 +104,7 @@ class StageTest {
     /** methods.md B2's chance levels are what the losses give for equal embeddings. */
     @Test
     void equalEmbeddingsGiveTheChanceLevel() {
-        Libtorch.engine();
+        Libtorch.version();
         final int n = 12;
         final float[][] equal = new float[n][4];
         final int[] labels = new int[n];

@@ -157,7 +157,7 @@ final class CervicalPresets {
                 50,
                 3,
                 Selection.LOSS,
-                Presets.get("cervical-six"));
+                Presets.get("cells"));
     }
 
     private static Stage encoder() {
@@ -180,6 +180,6 @@ final class CervicalPresets {
                 50,
                 0,
                 Selection.LOSS,
-                Presets.get("cervical-six"));
+                Presets.get("cells"));
     }
 }
