@@ -37,7 +37,7 @@ class ResumeTest {
 
     private static final Weights RANDOM = Weights.of(Map.of());
     /** Of 40 pictures 24 are for training: 3 batches of 8 in an epoch. */
-    private static final int EPOCHS = 3;
+    private static final int EPOCHS = 2;
 
     private static final Optimisation AVERAGED = new Optimisation(
             Optimisation.Rule.ADAMW, 2e-3, 1e-3, 0, Course.DEFAULT, 1, 0.9, Optimisation.Epsilon.DEFAULT);
@@ -173,7 +173,7 @@ class ResumeTest {
     void aRunThatIsCanceledAgainAndAgainBecomesTheSameModel(final TrainingSettings settings) throws IOException {
         train(begin("whole", settings), TrainingListener.NONE);
         assertThrows(CancellationException.class, () -> train(begin("parts", settings), new After(1, false)));
-        for (final int batches : List.of(1, 2, 3, 4))
+        for (final int batches : List.of(1, 2))
             assertThrows(CancellationException.class, () -> train(open("parts", 0), new After(batches, false)));
         train(open("parts", 0), TrainingListener.NONE);
         assertArrayEquals(weights("whole"), weights("parts"));
@@ -206,7 +206,7 @@ class ResumeTest {
         train(open("short", EPOCHS + 1), TrainingListener.NONE);
         assertEquals(log("long"), log("short"));
         assertArrayEquals(weights("long"), weights("short"));
-        assertThrows(IllegalArgumentException.class, () -> open("short", 2));
+        assertThrows(IllegalArgumentException.class, () -> open("short", EPOCHS - 1));
     }
 
     @Test
