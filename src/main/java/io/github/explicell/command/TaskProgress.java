@@ -31,9 +31,14 @@ final class TaskProgress implements Progress, AutoCloseable {
 
     @Override
     public void report(final long done, final long total) {
+        report(done, total, message(done, total, (System.nanoTime() - start) / NANOS));
+    }
+
+    /** The same with other words. */
+    void report(final long done, final long total, final String words) {
         task.setProgressMaximum(total);
         task.setProgressValue(done);
-        task.setStatusMessage(message(done, total, (System.nanoTime() - start) / NANOS));
+        task.setStatusMessage(words);
         IJ.showProgress(done / (double) total);
     }
 
@@ -47,7 +52,12 @@ final class TaskProgress implements Progress, AutoCloseable {
 
     @Override
     public boolean isCanceled() {
-        return task.isCanceled() || IJ.escapePressed();
+        return isTaskCanceled() || IJ.escapePressed();
+    }
+
+    /** @return whether it was canceled in the task's monitor; ESC does not count */
+    boolean isTaskCanceled() {
+        return task.isCanceled();
     }
 
     @Override

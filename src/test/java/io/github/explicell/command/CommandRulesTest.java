@@ -72,6 +72,7 @@ class CommandRulesTest {
                         "Explicell Classify",
                         "Explicell Explain (CAM)",
                         "Explicell Explain (LIME)",
+                        "Explicell Train",
                         "Explicell Evaluate",
                         "Explicell Models",
                         "Explicell Engine",

@@ -12,6 +12,7 @@ import ij.ImagePlus;
 import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import io.github.explicell.image.Region;
+import io.github.explicell.model.ModelFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,9 @@ class ProjectMacrosTest {
                             "classify_folder.ijm",
                             "explain_cam.ijm",
                             "explain_lime.ijm",
-                            "evaluate.ijm"),
+                            "evaluate.ijm",
+                            "train_on_labelled_stack.ijm",
+                            "full_loop.ijm"),
                     names);
         }
     }
@@ -131,13 +134,33 @@ class ProjectMacrosTest {
                 field[0].getProcessor().getPixel(200, 100));
     }
 
+    @Test
+    void trainOnLabelledStack() throws Exception {
+        final ImagePlus cells = IJ.openImage("test-images/cells.tif");
+        final Path model = folder.resolve("trained by a macro");
+        run("train_on_labelled_stack.ijm", model.toString(), cells);
+        final ResultsTable results = ResultsTable.getResultsTable();
+        assertEquals(2, results.size());
+        assertEquals(2, results.getValue("epoch", 1));
+        assertEquals("trained by a macro", ModelFolder.read(model).description().name());
+    }
+
+    @Test
+    void fullLoop() throws Exception {
+        run("full_loop.ijm", folder.resolve("of the whole loop").toString(), null);
+        final ResultsTable results = ResultsTable.getResultsTable();
+        assertEquals("grad-cam", results.getStringValue("method", results.size() - 1));
+    }
+
     /** Runs a macro of the project; it must not fail. Samples are few, since what counts here is that the macro runs. */
     static void run(final String name, final String argument, final ImagePlus image) throws IOException {
         final String macro = Files.readString(Path.of("macros", name))
                 .replace("getArgument()", "\"" + argument.replace('\\', '/') + "\"")
                 .replace("device=auto", "device=cpu")
                 .replace("samples=200", "samples=20")
-                .replace("draws=1000", "draws=50");
+                .replace("draws=1000", "draws=50")
+                .replaceAll("epochs=\\d+", "epochs=2")
+                .replace("number=20", "number=8");
         assertNull(interpret(macro, image), name);
     }
 

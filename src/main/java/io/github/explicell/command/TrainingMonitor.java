@@ -1,0 +1,136 @@
+package io.github.explicell.command;
+
+import ij.IJ;
+import ij.measure.ResultsTable;
+import ij.macro.Interpreter;
+import io.github.explicell.train.EpochLog;
+import io.github.explicell.train.Stage;
+import io.github.explicell.train.TrainingListener;
+import java.awt.GraphicsEnvironment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Shows a training while it goes on: a plot, the rate, the time that is left and the memory in the task's monitor and, with
+ * windows, in a window with two ways to end it. Without windows and in batch mode the plot appears at the end.
+ */
+final class TrainingMonitor implements TrainingListener, AutoCloseable {
+
+    private static final long MEGABYTE = 1 << 20;
+
+    private final TaskProgress task;
+    private final String model;
+    private final List<EpochLog> epochs = new ArrayList<>();
+    private final TrainingPlot plot;
+    private final TrainingWindow window;
+    private long start = System.nanoTime();
+    private long seen;
+    private String stage = "";
+
+    /**
+     * @param task of the work, which this closes
+     * @param model the model's name
+     */
+    TrainingMonitor(final TaskProgress task, final String model) {
+        this.task = task;
+        this.model = model;
+        plot = new TrainingPlot("Training of " + model);
+        window = GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode() || MacroThread.isMacro()
+                ? null
+                : new TrainingWindow("Explicell Train: " + model);
+    }
+
+    @Override
+    public void message(final String message) {
+        IJ.log(message);
+    }
+
+    @Override
+    public void stage(final Stage begun, final int number, final int of) {
+        stage = of > 1 ? begun.name() + " (" + number + " of " + of + "), " : "";
+        epochs.clear();
+        begin();
+    }
+
+    @Override
+    public void resumed(final List<EpochLog> past) {
+        epochs.addAll(past);
+        begin();
+    }
+
+    /** NB: rate and time left are of this stage and this process. */
+    private void begin() {
+        start = System.nanoTime();
+        seen = 0;
+    }
+
+    @Override
+    public void progress(final int epoch, final int all, final int done, final int samples) {
+        final long total = (long) all * samples;
+        final long at = (long) (epoch - 1) * samples + done;
+        if (seen == 0) seen = at - done;
+        final double rate = (at - seen) / ((System.nanoTime() - start) * 1e-9);
+        final Runtime java = Runtime.getRuntime();
+        final String text = String.format(
+                Locale.ROOT,
+                "%sepoch %d of %d, %.0f images/s, about %s left, %d of %d MB of Java's memory",
+                stage,
+                epoch,
+                all,
+                rate,
+                time((total - at) / Math.max(rate, 1e-9)),
+                (java.totalMemory() - java.freeMemory()) / MEGABYTE,
+                java.maxMemory() / MEGABYTE);
+        task.report(at, total, text);
+        if (window != null) window.say(text);
+    }
+
+    private static String time(final double seconds) {
+        return seconds < 90
+                ? Math.round(seconds) + " s"
+                : seconds < 5400 ? Math.round(seconds / 60) + " min" : Math.round(seconds / 3600) + " h";
+    }
+
+    @Override
+    public void epoch(final EpochLog log) {
+        epochs.add(log);
+        plot.draw(epochs, window != null);
+    }
+
+    @Override
+    public boolean isCanceled() {
+        return task.isTaskCanceled() || window != null && window.isCanceled();
+    }
+
+    /** ESC ends the training, too; what was learned until then is the model. */
+    @Override
+    public boolean isStopRequested() {
+        return IJ.escapePressed() || window != null && window.isStopped();
+    }
+
+    /** Appends the epochs to the Results table, and shows the plot where it was not shown all the time. */
+    void show() {
+        final ResultsTable results = ResultsTable.getResultsTable();
+        for (final EpochLog e : epochs) {
+            results.addRow();
+            results.addValue("epoch", e.epoch());
+            results.addValue("learning_rate", e.learningRate());
+            results.addValue("training_loss", e.trainingLoss());
+            results.addValue("validation_loss", e.validationLoss());
+            results.addValue("validation_accuracy", e.validationAccuracy());
+            results.addValue("validation_macro_f1", e.validationMacroF1());
+            results.addValue("images_per_second", e.imagesPerSecond());
+            results.addValue("best", e.best() ? 1 : 0);
+            results.addValue("model", model);
+        }
+        results.show("Results");
+        if (window == null && !epochs.isEmpty()) Outputs.show(plot.image());
+    }
+
+    @Override
+    public void close() {
+        task.close();
+        if (window != null) window.close();
+    }
+}
