@@ -128,7 +128,7 @@ public final class CropBatches {
                 .toList();
         if (!unknown.isEmpty())
             notes.add("The model reads " + String.join(", ", unknown)
-                + ", which is not known here: the training's mean or \"unknown\" stands in for it.");
+                    + ", which is not known here: the training's mean or \"unknown\" stands in for it.");
         for (final MetadataField field : description.metadata())
             if (field.isNew(region.properties().get(field.name())))
                 notes.add("The training knew no " + field.name() + " \""

@@ -63,8 +63,7 @@ public final class KnownFields {
         final String region = csv.find(null, REGION);
         final Map<String, List<CsvTable.Row>> byImage = new HashMap<>();
         for (final CsvTable.Row row : csv.rows()) {
-            final List<CsvTable.Row> same =
-                    byImage.computeIfAbsent(key(csv, row.get(image)), k -> new ArrayList<>());
+            final List<CsvTable.Row> same = byImage.computeIfAbsent(key(csv, row.get(image)), k -> new ArrayList<>());
             for (final CsvTable.Row other : same)
                 if (other.get(region).equals(row.get(region)))
                     throw new IOException(file + " has two rows of " + row.get(image)
@@ -105,8 +104,8 @@ public final class KnownFields {
                         + (names.isEmpty() ? "; it reads the image alone" : "; it reads " + String.join(", ", names)));
         MetadataField.encode(fields, given);
         if (table != null && !names.isEmpty() && names.stream().noneMatch(table.columns()::contains))
-            throw new IllegalArgumentException(table.file() + " has none of the fields that the model reads ("
-                    + String.join(", ", names) + ")");
+            throw new IllegalArgumentException(
+                    table.file() + " has none of the fields that the model reads (" + String.join(", ", names) + ")");
     }
 
     /**

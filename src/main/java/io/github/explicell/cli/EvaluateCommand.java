@@ -5,7 +5,6 @@ import io.github.explicell.model.CostMatrix;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.train.CostTable;
 import io.github.explicell.train.Evaluation;
-import io.github.explicell.train.data.DataReader;
 import io.github.explicell.train.data.DataSet;
 import io.github.explicell.train.data.Sample;
 import io.github.explicell.train.data.Split;
@@ -27,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -73,6 +73,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--data", paramLabel = "DIR", description = "Labelled images, as 'train' takes them.")
     private Path data;
+
+    @Mixin
+    private DataFileOptions files;
 
     @Option(
             names = "--part",
@@ -171,8 +174,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private List<Sample> samples(final ModelFolder folder) throws IOException {
-        final DataSet set = DataReader.read(data);
-        set.leftOut().forEach(spec.commandLine().getOut()::println);
+        final DataSet set = files.read(data, spec.commandLine().getErr());
+        set.leftOutBriefly().forEach(spec.commandLine().getOut()::println);
         if (part == Part.ALL) return set.samples();
         final Split split = Split.recorded(set, folder.description());
         final List<Sample> samples = part == Part.TEST ? split.test() : split.validation();

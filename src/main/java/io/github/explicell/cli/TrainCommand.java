@@ -10,6 +10,7 @@ import io.github.explicell.model.WeightsFile;
 import io.github.explicell.network.Weights;
 import io.github.explicell.network.architecture.Architectures;
 import io.github.explicell.train.About;
+import io.github.explicell.train.CrossValidation;
 import io.github.explicell.train.Freezing;
 import io.github.explicell.train.LayerRates;
 import io.github.explicell.train.Sampling;
@@ -17,11 +18,10 @@ import io.github.explicell.train.Selection;
 import io.github.explicell.train.Stage;
 import io.github.explicell.train.Training;
 import io.github.explicell.train.TrainingSettings;
-import io.github.explicell.train.data.DataReader;
 import io.github.explicell.train.data.DataSet;
-import io.github.explicell.train.data.MetadataSettings;
-import io.github.explicell.train.data.SplitRule;
+import io.github.explicell.view.ConfusionText;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -152,19 +152,24 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private AugmentationOptions augmentation;
 
-    @Option(
-            names = "--validation",
-            paramLabel = "X",
-            defaultValue = "0.15",
-            description = "Share of the data that chooses the best epoch (default: ${DEFAULT-VALUE}).")
-    private double validation;
+    @Mixin
+    private DataFileOptions files;
+
+    @Mixin
+    private SplitOptions split;
+
+    @Mixin
+    private MetadataOptions metadata;
 
     @Option(
-            names = "--test",
-            paramLabel = "X",
-            defaultValue = "0.2",
-            description = "Share kept for the figures on the card; 0: none (default: ${DEFAULT-VALUE}).")
-    private double test;
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Look through the data as 'data' does, write the report to this folder, and end without a"
+                    + " training.")
+    private Path report;
+
+    @Mixin
+    private ReportOptions reports;
 
     @Option(
             names = "--seed",
@@ -198,7 +203,12 @@ final class TrainCommand implements Callable<Integer> {
         Architectures.get(architecture);
         final TrainingSettings settings = checkedSettings();
         final Weights first = init == null ? Weights.of(Map.of()) : firstWeights(init);
-        final DataSet samples = DataReader.read(data);
+        final DataSet samples = split.parted(files.read(data, spec.commandLine().getErr()));
+        if (report != null) {
+            reports.print(samples, settings.split(), seed, report, spec.commandLine());
+            return 0;
+        }
+        if (split.allFolds()) return allFolds(samples, settings, first);
         final ConfusionMatrix figures;
         try (TrainingPrinter printer = new TrainingPrinter(
                 spec.commandLine().getOut(), spec.commandLine().getErr())) {
@@ -215,6 +225,21 @@ final class TrainCommand implements Callable<Integer> {
                             figures.macroF1(),
                             figures.total()));
         spec.commandLine().getOut().println("Written to " + out + ".");
+        return 0;
+    }
+
+    private int allFolds(final DataSet samples, final TrainingSettings settings, final Weights first)
+            throws IOException {
+        final PrintWriter print = spec.commandLine().getOut();
+        final CrossValidation folds;
+        try (TrainingPrinter printer =
+                new TrainingPrinter(print, spec.commandLine().getErr())) {
+            folds = CrossValidation.run(
+                    samples, settings, new About(description, licence, origin), printer, first, device, out);
+        }
+        print.print(ConfusionText.of(folds.all()));
+        print.println(folds.words());
+        print.println("Written to " + out + ": a model for each fold, and " + CrossValidation.TABLE + ".");
         return 0;
     }
 
@@ -258,8 +283,8 @@ final class TrainCommand implements Callable<Integer> {
                         selection,
                         augmentation.augmentation())),
                 calibrate,
-                SplitRule.shares(validation, test),
-                MetadataSettings.NONE,
+                split.rule(),
+                metadata.settings(),
                 seed);
     }
 }

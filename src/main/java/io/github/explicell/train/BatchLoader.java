@@ -26,6 +26,9 @@ final class BatchLoader implements AutoCloseable {
         boolean accept(int index, Batch batch);
     }
 
+    /** The seed of a validation: nothing is drawn. */
+    static final long AS_THEY_ARE = 0;
+
     private static final long CACHED_PIXELS = 300_000_000;
 
     /** Tells the draws for metadata from those for pixels. */
@@ -58,7 +61,8 @@ final class BatchLoader implements AutoCloseable {
      * @param samples all samples
      * @param batches indices of the samples of each batch
      * @param augmentation what may happen to the crops
-     * @param seed fixes what happens, together with the sample's index
+     * @param seed fixes what happens to crops and metadata, together with the sample's index; {@link #AS_THEY_ARE}:
+     *     nothing
      * @throws IOException if an image cannot be read
      */
     void forEach(
@@ -92,12 +96,12 @@ final class BatchLoader implements AutoCloseable {
         final int[] labels = new int[indices.length];
         for (int i = 0; i < indices.length; i++) {
             final Sample sample = samples.get(indices[i]);
-            // validation sees samples as they are
-            final boolean varied = augmentation != Augmentation.NONE;
+            final boolean varied = seed != AS_THEY_ARE;
             final long drawn = varied ? drawSeed(seed, indices[i], seen) : 0;
             float[] planes = cropper.crop(pictures.get(sample.file(), sample.series()), sample.region())
                     .planes();
-            if (varied) planes = augmentation.apply(planes, size, new SplittableRandom(drawn));
+            if (varied && augmentation != Augmentation.NONE)
+                planes = augmentation.apply(planes, size, new SplittableRandom(drawn));
             normalisation.apply(planes, images, i * each);
             final RandomGenerator hidden = varied ? new SplittableRandom(Seeds.of(drawn, FIELDS)) : null;
             System.arraycopy(metadata.encode(sample, hidden), 0, known, i * metadata.width(), metadata.width());

@@ -170,18 +170,24 @@ final class Trainer {
         final int[] order = IntStream.range(0, samples.size()).toArray();
         final double[] sum = new double[1];
         final ConfusionMatrix counts = new ConfusionMatrix(classes);
-        loader.forEach(samples, Sampler.cut(order, stage.batch()), Augmentation.NONE, 0, (index, batch) -> {
-            try (NDManager scope = network.manager().newSubManager()) {
-                final NDList inputs = batch.inputs(network, scope);
-                final Map<String, NDArray> outputs = network.evaluate(scope, inputs);
-                final NDArray labels = scope.create(batch.labels());
-                sum[0] += loss.of(outputs, labels).getFloat() * batch.size();
-                final long[] predicted = outputs.get(Network.LOGITS).argMax(1).toLongArray();
-                for (int i = 0; i < predicted.length; i++)
-                    counts.add(classes.get(batch.labels()[i]), classes.get((int) predicted[i]));
-            }
-            return !listener.isCanceled();
-        });
+        loader.forEach(
+                samples,
+                Sampler.cut(order, stage.batch()),
+                Augmentation.NONE,
+                BatchLoader.AS_THEY_ARE,
+                (index, batch) -> {
+                    try (NDManager scope = network.manager().newSubManager()) {
+                        final NDList inputs = batch.inputs(network, scope);
+                        final Map<String, NDArray> outputs = network.evaluate(scope, inputs);
+                        final NDArray labels = scope.create(batch.labels());
+                        sum[0] += loss.of(outputs, labels).getFloat() * batch.size();
+                        final long[] predicted =
+                                outputs.get(Network.LOGITS).argMax(1).toLongArray();
+                        for (int i = 0; i < predicted.length; i++)
+                            counts.add(classes.get(batch.labels()[i]), classes.get((int) predicted[i]));
+                    }
+                    return !listener.isCanceled();
+                });
         return new Validation(sum[0] / samples.size(), counts);
     }
 }

@@ -124,13 +124,12 @@ public final class Training {
         final Map<String, Tensor> weights = new LinkedHashMap<>();
         try (TrainableNetwork trainable = new TrainableNetwork(
                         stage.freezing().phases(network), start.weights(), Devices.resolve(device, listener::message));
-                BatchLoader loader =
-                        new BatchLoader(
-                                settings.crop(),
-                                settings.channels(),
-                                settings.input(),
-                                data.classes(),
-                                new MetadataEncoder(metadata, settings.metadata().dropout()))) {
+                BatchLoader loader = new BatchLoader(
+                        settings.crop(),
+                        settings.channels(),
+                        settings.input(),
+                        data.classes(),
+                        new MetadataEncoder(metadata, settings.metadata().dropout()))) {
             final long seed = index == 0 ? settings.seed() : Seeds.of(settings.seed(), index);
             new Trainer(stage, seed, trainable, loader, data.classes(), loss(stage), listener)
                     .run(split, (epoch, tensors) -> {

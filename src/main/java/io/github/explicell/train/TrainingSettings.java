@@ -43,6 +43,12 @@ public record TrainingSettings(
             throw new IllegalArgumentException("the stages of a training must have different names");
     }
 
+    /** @return the same on another split of the data */
+    public TrainingSettings withSplit(final SplitRule other) {
+        return new TrainingSettings(
+                name, architecture, crop, channels, input, stages, calibrate, other, metadata, seed);
+    }
+
     /** @return the stage whose best epoch is the model */
     public Stage classifier() {
         return stages.get(stages.size() - 1);

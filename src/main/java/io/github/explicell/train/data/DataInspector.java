@@ -107,9 +107,14 @@ public final class DataInspector {
         byImage.entrySet().parallelStream().forEach(entry -> {
             if (progress.isCanceled()) throw new CancellationException("canceled");
             digest(entry.getKey(), entry.getValue());
-            progress.report(done.incrementAndGet(), byImage.size());
+            report(done.incrementAndGet(), byImage.size());
         });
         return byImage.size();
+    }
+
+    /** One thread at a time: who listens need not expect several. */
+    private synchronized void report(final int done, final int files) {
+        progress.report(done, files);
     }
 
     private void digest(final Image image, final List<Integer> indices) {
@@ -147,7 +152,8 @@ public final class DataInspector {
 
     private Map<String, DataReport.Field> fields() {
         final TreeSet<String> names = new TreeSet<>();
-        for (final Sample s : data.samples()) names.addAll(s.region().properties().keySet());
+        for (final Sample s : data.samples())
+            names.addAll(s.region().properties().keySet());
         names.removeAll(MetadataSettings.NO_METADATA);
         final Map<String, DataReport.Field> fields = new TreeMap<>();
         for (final String name : names) fields.put(name, MetadataSettings.describe(name, data.samples()));
@@ -163,8 +169,7 @@ public final class DataInspector {
 
     private static Map<Part, Map<String, Integer>> counts(final Split split) {
         final Map<Part, Map<String, Integer>> counts = new EnumMap<>(Part.class);
-        if (split != null)
-            for (final Part part : Part.values()) counts.put(part, DataSet.counts(split.part(part)));
+        if (split != null) for (final Part part : Part.values()) counts.put(part, DataSet.counts(split.part(part)));
         return counts;
     }
 

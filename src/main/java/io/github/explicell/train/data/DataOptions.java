@@ -35,7 +35,6 @@ public record DataOptions(
 
     /** @return the same for one image and its label image */
     DataOptions of(final Path newImage, final Path newLabels) {
-        return new DataOptions(
-                pathColumn, classColumn, groupColumn, images, masks, newImage, newLabels, roiClass);
+        return new DataOptions(pathColumn, classColumn, groupColumn, images, masks, newImage, newLabels, roiClass);
     }
 }

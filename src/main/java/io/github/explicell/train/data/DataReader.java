@@ -50,8 +50,7 @@ public final class DataReader {
      * @throws IOException with one sentence, if there is no such file or nothing labelled in it
      * @throws java.util.concurrent.CancellationException if progress asked for the end
      */
-    public static DataSet read(final Path path, final DataOptions options, final Progress progress)
-            throws IOException {
+    public static DataSet read(final Path path, final DataOptions options, final Progress progress) throws IOException {
         final List<Source> sources = sources(path, options);
         final Findings found = new Findings();
         for (final Source source : sources) source.read(found, progress);
@@ -63,7 +62,8 @@ public final class DataReader {
     }
 
     private static String nothing(final Path path, final Findings found) {
-        final String reason = found.leftOut().isEmpty() ? "" : " (" + found.leftOut().get(0) + ")";
+        final String reason =
+                found.leftOut().isEmpty() ? "" : " (" + found.leftOut().get(0) + ")";
         return path + " holds no labelled regions" + reason
                 + ": give a folder with one subfolder of images for each class, images whose ROIs have a property"
                 + " 'class', a stack whose slice labels are the classes, or a table of images and classes";

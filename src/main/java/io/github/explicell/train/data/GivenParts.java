@@ -25,10 +25,13 @@ public final class GivenParts {
      */
     public static DataSet byProperty(final DataSet data, final String property) {
         if (data.samples().stream().noneMatch(s -> s.region().properties().containsKey(property)))
-            throw new IllegalArgumentException("no sample has a column or property " + property + " that names its part");
-        return with(data, data.samples().stream()
-                .map(s -> s.region().properties().getOrDefault(property, ""))
-                .toList());
+            throw new IllegalArgumentException(
+                    "no sample has a column or property " + property + " that names its part");
+        return with(
+                data,
+                data.samples().stream()
+                        .map(s -> s.region().properties().getOrDefault(property, ""))
+                        .toList());
     }
 
     /**
@@ -79,8 +82,9 @@ public final class GivenParts {
         final List<String> keys = new ArrayList<>(List.of(sample.group()));
         final Path path = sample.file();
         for (int i = 1; i <= path.getNameCount(); i++) {
-            final String end =
-                    path.subpath(path.getNameCount() - i, path.getNameCount()).toString().replace('\\', '/');
+            final String end = path.subpath(path.getNameCount() - i, path.getNameCount())
+                    .toString()
+                    .replace('\\', '/');
             keys.add(end);
             keys.add(end.replaceFirst("(?<=[^/])\\.[^./]*$", ""));
         }

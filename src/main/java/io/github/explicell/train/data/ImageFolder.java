@@ -53,7 +53,8 @@ final class ImageFolder {
     private void index() throws IOException {
         byName = new HashMap<>();
         try (Stream<Path> files = Files.walk(folder, DEPTH)) {
-            for (final Path file : (Iterable<Path>) files.filter(ImageFolder::isImage).sorted()::iterator) {
+            for (final Path file :
+                    (Iterable<Path>) files.filter(ImageFolder::isImage).sorted()::iterator) {
                 final Path before = byName.putIfAbsent(key(file.getFileName().toString()), file);
                 if (before != null) second.putIfAbsent(key(file.getFileName().toString()), file);
             }

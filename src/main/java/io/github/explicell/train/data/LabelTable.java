@@ -60,8 +60,8 @@ final class LabelTable implements Source {
     public void read(final Findings found, final Progress progress) throws IOException {
         final Map<Pair, List<CsvTable.Row>> byImage = new LinkedHashMap<>();
         for (final CsvTable.Row row : table.rows())
-            found.attempt(() -> byImage.computeIfAbsent(pair(row), p -> new ArrayList<>())
-                    .add(row));
+            found.attempt(() ->
+                    byImage.computeIfAbsent(pair(row), p -> new ArrayList<>()).add(row));
         long done = 0;
         for (final Map.Entry<Pair, List<CsvTable.Row>> entry : byImage.entrySet()) {
             checkTwice(entry.getValue());
@@ -109,17 +109,19 @@ final class LabelTable implements Source {
         }
         final Set<String> used = new HashSet<>();
         for (final CsvTable.Row row : rows) {
-            final String label = row.get(number).replaceFirst("^(label|object)-", "").replaceFirst("\\.0+$", "");
+            final String label =
+                    row.get(number).replaceFirst("^(label|object)-", "").replaceFirst("\\.0+$", "");
             used.add(label);
             final Region region = regions.get(label);
             if (region == null)
-                found.leaveOut("There is no label " + row.get(number) + " in " + pair.labels().getFileName() + " ("
-                        + where(row) + ").");
+                found.leaveOut("There is no label " + row.get(number) + " in "
+                        + pair.labels().getFileName() + " (" + where(row) + ").");
             else if (row.get(columns.label()).isBlank())
                 found.leaveOut("There is no class of the label " + label + " in " + where(row) + ".");
             else add(pair, row, region, found);
         }
-        final long unnamed = regions.keySet().stream().filter(r -> !used.contains(r)).count();
+        final long unnamed =
+                regions.keySet().stream().filter(r -> !used.contains(r)).count();
         if (unnamed > 0)
             found.leaveOut(unnamed + " label(s) of " + pair.labels().getFileName() + " have no row in "
                     + table.file().getFileName() + ".");

@@ -39,8 +39,9 @@ public record RoiClass(Kind kind, String property) {
             case "automatic" -> AUTOMATIC;
             case "name" -> new RoiClass(Kind.NAME, null);
             case "group" -> new RoiClass(Kind.GROUP, null);
-            default -> throw new IllegalArgumentException(
-                    "the class of a ROI is automatic, name, group or property:NAME, not '" + word + "'");
+            default ->
+                throw new IllegalArgumentException(
+                        "the class of a ROI is automatic, name, group or property:NAME, not '" + word + "'");
         };
     }
 

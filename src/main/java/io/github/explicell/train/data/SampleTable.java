@@ -68,7 +68,8 @@ final class SampleTable implements Source {
         final String name = row.get(columns.image());
         final String where = "line " + row.line() + " of " + table.file().getFileName();
         if (name.isBlank()) throw new IOException("There is no image in " + where + ".");
-        if (row.get(columns.label()).isBlank()) throw new IOException("There is no class of " + name + " in " + where + ".");
+        if (row.get(columns.label()).isBlank())
+            throw new IOException("There is no class of " + name + " in " + where + ".");
         final Path file = images.find(name);
         if (file == null) throw new IOException("There is no image " + name + " (" + where + ").");
         final Region whole = Regions.whole(file, 0);
@@ -81,7 +82,8 @@ final class SampleTable implements Source {
         final Path file = masks.find(name);
         if (file == null) throw new IOException("There is no mask of " + name + ".");
         try (Picture mask = Pictures.open(file, 0)) {
-            if (mask.width() != whole.bounds().width() || mask.height() != whole.bounds().height())
+            if (mask.width() != whole.bounds().width()
+                    || mask.height() != whole.bounds().height())
                 throw new IOException("The mask " + file.getFileName() + " has another size than its image.");
             return Regions.mask(mask);
         }

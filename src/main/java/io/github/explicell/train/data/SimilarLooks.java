@@ -73,8 +73,7 @@ final class SimilarLooks {
         final int from = BITS * band / (most + 1);
         final int to = BITS * (band + 1) / (most + 1);
         long value = 0;
-        for (int bit = from; bit < to; bit++)
-            value = value << 1 | hash[bit / Long.SIZE] >>> bit % Long.SIZE & 1;
+        for (int bit = from; bit < to; bit++) value = value << 1 | hash[bit / Long.SIZE] >>> bit % Long.SIZE & 1;
         return value;
     }
 }

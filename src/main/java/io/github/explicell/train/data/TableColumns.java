@@ -17,7 +17,8 @@ import java.util.Map;
  */
 record TableColumns(String image, String label, String group) {
 
-    static final List<String> IMAGE = List.of("path", "image", "image_id", "file", "filename", "file_name", "image_path");
+    static final List<String> IMAGE =
+            List.of("path", "image", "image_id", "file", "filename", "file_name", "image_path");
     static final List<String> CLASS = List.of("class", "dx", "diagnosis", "target");
     private static final List<String> GROUP =
             List.of("group", "lesion_id", "patient_id", "patient", "slide_id", "slide", "case_id");

@@ -28,8 +28,7 @@ final class TwinFinder {
      * @param digests of the samples; null for one that cannot be read
      * @param parts of the samples, by identity; may be empty
      */
-    TwinFinder(
-            final List<Sample> samples, final PixelDigest[] digests, final Map<Sample, Part> parts, final int near) {
+    TwinFinder(final List<Sample> samples, final PixelDigest[] digests, final Map<Sample, Part> parts, final int near) {
         this.samples = samples;
         this.digests = digests;
         this.parts = parts;
@@ -47,8 +46,7 @@ final class TwinFinder {
         final List<List<Integer>> sets = List.copyOf(byLook.values());
         final List<long[]> looks =
                 sets.stream().map(set -> digests[set.get(0)].look()).toList();
-        new SimilarLooks(looks, near)
-                .find((a, b, distance) -> between(sets.get(a), sets.get(b)), progress);
+        new SimilarLooks(looks, near).find((a, b, distance) -> between(sets.get(a), sets.get(b)), progress);
     }
 
     private void within(final List<Integer> set) {

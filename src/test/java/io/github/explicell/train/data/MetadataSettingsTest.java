@@ -26,7 +26,10 @@ class MetadataSettingsTest {
     @Test
     void kindsAreDetectedOrGiven() {
         assertEquals(
-                List.of(new Declared("age", Kind.NUMBER), new Declared("sex", null), new Declared("a:b", Kind.CATEGORY)),
+                List.of(
+                        new Declared("age", Kind.NUMBER),
+                        new Declared("sex", null),
+                        new Declared("a:b", Kind.CATEGORY)),
                 MetadataSettings.parse("age:number, sex ,a:b:Category"));
         final List<MetadataField> fields = fit("age,sex,stage:category");
         // mean of 20, 40 and 60; their standard deviation over N is sqrt(800 / 3)
@@ -57,7 +60,8 @@ class MetadataSettingsTest {
         assertEquals(
                 "no sample of the training part has the metadata field size; there are age, same, sex, stage",
                 message("size"));
-        assertTrue(message("sex:number").startsWith("the metadata field sex of 1.png is 'male', which is not a number"));
+        assertTrue(
+                message("sex:number").startsWith("the metadata field sex of 1.png is 'male', which is not a number"));
         assertTrue(message("same").contains("is 7 in the whole training part"), message("same"));
         assertTrue(message("age:size").contains("a number or a category, not 'size'"));
         assertTrue(message("age,,sex").contains("has an empty name"));

@@ -16,7 +16,11 @@ final class Samples {
 
     static Sample of(final String file, final String label, final String group, final Map<String, String> known) {
         return new Sample(
-                Path.of("nowhere", file), 0, new Region("image", Plane.FIRST, new Roi(0, 0, 9, 9), known), label, group);
+                Path.of("nowhere", file),
+                0,
+                new Region("image", Plane.FIRST, new Roi(0, 0, 9, 9), known),
+                label,
+                group);
     }
 
     /** Classes in the ratio 6 : 3 : 1, groups of 1 to 8 samples of one class. */

@@ -96,12 +96,16 @@ class SplitRuleTest {
         for (int i = 0; i < data.samples().size(); i++) {
             final Sample s = data.samples().get(i);
             assertEquals(i % 6 != 5 && i % 5 == 4, split.test().contains(s));
-            assertEquals(i % 6 != 5 && i % 5 != 4 && i % 4 == 3, split.validation().contains(s));
-            assertEquals(i % 6 != 5 && i % 5 != 4 && i % 4 != 3, split.training().contains(s));
+            assertEquals(
+                    i % 6 != 5 && i % 5 != 4 && i % 4 == 3, split.validation().contains(s));
+            assertEquals(
+                    i % 6 != 5 && i % 5 != 4 && i % 4 != 3, split.training().contains(s));
         }
         final Split drawn = SplitRule.given(0.2).split(given(false), SEED);
         assertEquals(
-                0.2 * (drawn.training().size() + drawn.validation().size()), drawn.validation().size(), 8);
+                0.2 * (drawn.training().size() + drawn.validation().size()),
+                drawn.validation().size(),
+                8);
     }
 
     @Test
@@ -169,8 +173,8 @@ class SplitRuleTest {
         assertThrows(IllegalArgumentException.class, () -> SplitRule.fold(1, 1, 0.2));
         assertThrows(IllegalArgumentException.class, () -> SplitRule.fold(1, 2, 0.5));
         assertTrue(message(SplitRule.given(0.2), Samples.grouped()).contains("no sample says which part"));
-        final DataSet wrong = new DataSet(
-                "test", List.of(Samples.of("7.png", "a", "g", Map.of("split", "holdout"))), List.of());
+        final DataSet wrong =
+                new DataSet("test", List.of(Samples.of("7.png", "a", "g", Map.of("split", "holdout"))), List.of());
         assertEquals(
                 "7.png: the part of a split is train, validation or test, not 'holdout'",
                 message(SplitRule.given(0.2), wrong));
