@@ -54,7 +54,7 @@ final class DataCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        final SplitRule rule = OptionChecks.checked(spec, split::rule);
+        final SplitRule rule = OptionChecks.checked(spec, () -> split.over(SplitRule.shares(0.15, 0.2)));
         final PrintWriter err = spec.commandLine().getErr();
         final DataSet samples = split.parted(files.read(data, err));
         report.print(samples, rule, seed, out, spec.commandLine());

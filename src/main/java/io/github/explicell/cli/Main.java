@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             DataCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            EmbedCommand.class,
             PhantomCommand.class,
             SummaryCommand.class,
             EngineCommand.class,

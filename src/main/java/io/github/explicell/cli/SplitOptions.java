@@ -1,5 +1,7 @@
 package io.github.explicell.cli;
 
+import static io.github.explicell.cli.NetworkOptions.or;
+
 import io.github.explicell.train.data.DataSet;
 import io.github.explicell.train.data.GivenParts;
 import io.github.explicell.train.data.SplitRule;
@@ -14,9 +16,8 @@ final class SplitOptions {
     @Option(
             names = "--validation",
             paramLabel = "X",
-            defaultValue = "0.15",
-            description = "Share of the data that chooses the best epoch (default: ${DEFAULT-VALUE}).")
-    private double validation;
+            description = "Share of the data that chooses the best epoch (default: 0.15).")
+    private Double validation;
 
     @Option(
             names = "--test",
@@ -54,8 +55,18 @@ final class SplitOptions {
         return folds != null && fold == null;
     }
 
-    /** The rule; of all folds, that of the first. */
-    SplitRule rule() {
+    /** Whether the user says nothing of it. */
+    boolean isOpen() {
+        return validation == null && test == null && folds == null && fold == null && column == null && lists == null;
+    }
+
+    /**
+     * @param base what holds where the user says nothing
+     * @return the rule; of all folds, that of the first
+     * @throws IllegalArgumentException if options do not go together
+     */
+    SplitRule over(final SplitRule base) {
+        if (isOpen()) return base;
         final boolean given = column != null || lists != null;
         if (column != null && lists != null || given && folds != null)
             throw new IllegalArgumentException("give only one of --folds, --split-column and --split-lists");
@@ -63,9 +74,10 @@ final class SplitOptions {
             throw new IllegalArgumentException("--test does not go with --folds, --split-column or --split-lists: they"
                     + " say which samples are for the test");
         if (fold != null && folds == null) throw new IllegalArgumentException("--fold needs --folds");
-        if (given) return SplitRule.given(validation);
-        if (folds != null) return SplitRule.fold(fold == null ? 1 : fold, folds, validation);
-        return SplitRule.shares(validation, test == null ? 0.2 : test);
+        final double share = or(validation, base.validation());
+        if (given) return SplitRule.given(share);
+        if (folds != null) return SplitRule.fold(or(fold, 1), folds, share);
+        return SplitRule.shares(share, or(test, base.test()));
     }
 
     /** Lets the samples name their parts, if someone else fixed them. */

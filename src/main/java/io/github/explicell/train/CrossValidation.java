@@ -58,7 +58,7 @@ public record CrossValidation(List<ConfusionMatrix> folds) {
         final SplitRule rule = settings.split();
         final List<Training> trainings = new ArrayList<>();
         for (int fold = 1; fold <= rule.folds(); fold++)
-            trainings.add(new Training(data, settings.withSplit(rule.withFold(fold)), about, listener));
+            trainings.add(new Training(data, settings.with(rule.withFold(fold), settings.seed()), about, listener));
         Folders.make(out);
         final List<ConfusionMatrix> figures = new ArrayList<>();
         for (int fold = 1; fold <= rule.folds(); fold++) {

@@ -68,7 +68,7 @@ public interface Sampler {
      * Every class in each batch, and equally often: as many of each as the batch has room for, {@code least} at least;
      * where the classes are too many for that, as many of them as fit, in random turn. The samples of a class come in
      * turn over the batches, none twice before all others of its class, and none twice in a batch if there are enough.
-     * An epoch has as many batches as show about as many samples as there are. With enough room in the batch it is what
+     * An epoch has as many whole batches as there are samples for. With enough room in the batch it is what
      * pytorch-metric-learning's {@code MPerClassSampler} does, which draws the samples anew for each batch.
      *
      * @param least samples of each class in a batch, at least 2
@@ -87,7 +87,7 @@ public interface Sampler {
             final int[] order = new int[turns.size()];
             for (int c = 0; c < order.length; c++) order[c] = c;
             final List<int[]> batches = new ArrayList<>();
-            final int count = Math.max(1, Math.round(samples.size() / (float) (each * classes)));
+            final int count = Math.max(1, samples.size() / (each * classes));
             int next = order.length;
             for (int b = 0; b < count; b++) {
                 final int[] indices = new int[each * classes];
@@ -115,17 +115,19 @@ public interface Sampler {
 
     /**
      * Each sample of a batch twice: the batch of half the size, and the same once more behind it. What changes the crops
-     * changes the second differently.
+     * changes the second differently; where the views of samples have been drawn once, the second is the next of these.
      *
      * @param once chooses the samples
+     * @param drawn views of each sample, one after the other; 1: drawn anew each time
      * @return such a sampler
      */
-    static Sampler twoViews(final Sampler once) {
+    static Sampler twoViews(final Sampler once, final int drawn) {
         return (samples, batch, seed) -> {
             final List<int[]> batches = new ArrayList<>();
             for (final int[] indices : once.batches(samples, batch / 2, seed)) {
                 final int[] twice = Arrays.copyOf(indices, 2 * indices.length);
-                System.arraycopy(indices, 0, twice, indices.length, indices.length);
+                for (int i = 0; i < indices.length; i++)
+                    twice[indices.length + i] = indices[i] - indices[i] % drawn + (indices[i] + 1) % drawn;
                 batches.add(twice);
             }
             return batches;

@@ -37,15 +37,18 @@ public record Sampling(Kind kind, int perClass, int views) {
             throw new IllegalArgumentException("there can be 1 or 2 views of each sample, not " + views);
     }
 
-    /** @return what makes the batches */
-    Sampler sampler() {
+    /**
+     * @param drawn how many views of each sample are there, one after the other; 1: drawn anew each time
+     * @return what makes the batches
+     */
+    Sampler sampler(final int drawn) {
         final Sampler once =
                 switch (kind) {
                     case SHUFFLED -> Sampler.shuffled();
                     case BALANCED -> Sampler.balanced();
                     case PER_CLASS -> Sampler.perClass(perClass);
                 };
-        return views == 1 ? once : Sampler.twoViews(once);
+        return views == 1 ? once : Sampler.twoViews(once, drawn);
     }
 
     /** @return the rule in words */

@@ -2,6 +2,8 @@ package io.github.explicell.train;
 
 import io.github.explicell.network.Heads;
 import io.github.explicell.network.Network;
+import io.github.explicell.train.augment.Augmentation;
+import io.github.explicell.train.augment.Presets;
 import io.github.explicell.train.loss.LossKind;
 import io.github.explicell.train.loss.NtXent;
 
@@ -52,7 +54,7 @@ public record Stage(
             30,
             0,
             Selection.LOSS,
-            Augmentation.CELLS);
+            Presets.get("cells"));
 
     /** An encoder's stage without further wishes: SupCon, every class at least twice in a batch, 128 numbers. */
     public static final Stage ENCODER = new Stage(
@@ -67,7 +69,7 @@ public record Stage(
             30,
             0,
             Selection.LOSS,
-            Augmentation.CELLS);
+            Presets.get("cells"));
 
     /** @throws IllegalArgumentException naming the setting that is out of range or does not fit the others */
     public Stage {
@@ -87,6 +89,9 @@ public record Stage(
                 && c.positives() == NtXent.Positives.VIEWS
                 && sampling.views() < 2)
             throw new IllegalArgumentException("nt-xent with views as positives needs two views of each sample");
+        if (projection != null && augmentation.mixing() != null)
+            throw new IllegalArgumentException(
+                    "mixed images have no one class to be brought to; the stage " + name + " takes no mixing");
         for (final Freezing.Change change : freezing.later())
             if (change.epoch() > epochs)
                 throw new IllegalArgumentException("the frozen part is to change at epoch " + change.epoch()
@@ -168,7 +173,7 @@ public record Stage(
 
     /** @return which samples make the batches */
     Sampler sampler() {
-        return sampling.sampler();
+        return sampling.sampler(augmentation.viewsInEpoch());
     }
 
     /**

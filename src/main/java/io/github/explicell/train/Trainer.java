@@ -9,16 +9,16 @@ import io.github.explicell.network.Network;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.train.data.Sample;
 import io.github.explicell.train.data.Split;
+import io.github.explicell.train.augment.Augmentation;
 import io.github.explicell.train.loss.Loss;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The training loop: epochs of batches, validation after each, and the weights of the best epoch. */
 final class Trainer {
-
-    private record Validation(double loss, ConfusionMatrix counts) {}
 
     private final Stage stage;
     private final long seed;
@@ -31,6 +31,7 @@ final class Trainer {
     private final Schedule schedule;
     private final WeightAverage average;
     private final Map<String, Double> factors;
+    private final EmbeddingValidation embeddings;
     private double rate;
     private EpochLog best;
 
@@ -58,6 +59,9 @@ final class Trainer {
         final Optimisation optimisation = stage.optimisation();
         optimiser = optimisation.start(network.manager());
         schedule = optimisation.schedule();
+        embeddings = stage.isContrastive()
+                ? new EmbeddingValidation(stage, network, loader, classes, loss, listener)
+                : null;
         factors = stage.rates().factors(network.network());
         average = optimisation.average() == 0
                 ? null
@@ -78,9 +82,11 @@ final class Trainer {
             final double trained = (System.nanoTime() - start) / 1e9;
             // the averaged weights, if there are any, are the model
             if (average != null) average.swap(network.state());
-            final Validation validation = validate(split.validation());
+            final Validation validation = embeddings == null
+                    ? validate(split.validation())
+                    : embeddings.validate(split.validation(), epoch);
             final EpochLog log =
-                    log(epoch, trainingLoss, validation, start, split.training().size() / trained);
+                    log(epoch, trainingLoss, validation, start, shown(split.training(), stage.augmentation()).size() / trained);
             final Map<String, Tensor> weights = log.best() ? network.weights() : null;
             if (average != null) average.swap(network.state());
             listener.epoch(log);
@@ -104,17 +110,26 @@ final class Trainer {
     private double train(final List<Sample> samples, final int epoch) throws IOException {
         network.phase(stage.freezing().phase(epoch));
         final long drawn = Seeds.of(seed, epoch);
-        final List<int[]> batches = stage.sampler().batches(samples, stage.batch(), drawn);
+        final List<Sample> shown = shown(samples, stage.augmentation());
+        final List<int[]> batches = stage.sampler().batches(shown, stage.batch(), drawn);
         final double[] sum = new double[2];
-        loader.forEach(samples, batches, stage.augmentation(), drawn, (index, batch) -> {
+        loader.forEach(samples, batches, stage.augmentation(), seed, epoch, (index, batch) -> {
             final double progress = (epoch - 1 + index / (double) batches.size()) / stage.epochs();
             rate = stage.optimisation().learningRate() * schedule.factor(progress);
             sum[0] += step(batch, (int) Seeds.of(drawn, index)) * batch.size();
             sum[1] += batch.size();
-            listener.progress(epoch, stage.epochs(), (int) sum[1], samples.size());
+            listener.progress(epoch, stage.epochs(), (int) sum[1], shown.size());
             return !listener.isCanceled();
         });
         return sum[0] / sum[1];
+    }
+
+    /** Each sample as often in a row as an epoch shows views of it. */
+    static List<Sample> shown(final List<Sample> samples, final Augmentation augmentation) {
+        final int views = augmentation.viewsInEpoch();
+        return samples.stream()
+                .flatMap(sample -> Collections.nCopies(views, sample).stream())
+                .toList();
     }
 
     private EpochLog log(
@@ -131,6 +146,7 @@ final class Trainer {
                 validation.loss(),
                 validation.counts().accuracy(),
                 validation.counts().macroF1(),
+                validation.spread(),
                 (System.nanoTime() - start) / 1e9,
                 speed,
                 false);
@@ -143,7 +159,7 @@ final class Trainer {
         final float[] value = new float[1];
         try (NDManager scope = network.manager().newSubManager()) {
             final NDList inputs = batch.inputs(network, scope);
-            final NDArray labels = scope.create(batch.labels());
+            final NDArray labels = batch.targets(scope, classes.size());
             network.step(inputs, seed, outputs -> loss.of(outputs, labels), (current, gradients) -> {
                 value[0] = (float) finite("loss", current);
                 clip(gradients);
@@ -170,24 +186,18 @@ final class Trainer {
         final int[] order = IntStream.range(0, samples.size()).toArray();
         final double[] sum = new double[1];
         final ConfusionMatrix counts = new ConfusionMatrix(classes);
-        loader.forEach(
-                samples,
-                Sampler.cut(order, stage.batch()),
-                Augmentation.NONE,
-                BatchLoader.AS_THEY_ARE,
-                (index, batch) -> {
-                    try (NDManager scope = network.manager().newSubManager()) {
-                        final NDList inputs = batch.inputs(network, scope);
-                        final Map<String, NDArray> outputs = network.evaluate(scope, inputs);
-                        final NDArray labels = scope.create(batch.labels());
-                        sum[0] += loss.of(outputs, labels).getFloat() * batch.size();
-                        final long[] predicted =
-                                outputs.get(Network.LOGITS).argMax(1).toLongArray();
-                        for (int i = 0; i < predicted.length; i++)
-                            counts.add(classes.get(batch.labels()[i]), classes.get((int) predicted[i]));
-                    }
-                    return !listener.isCanceled();
-                });
-        return new Validation(sum[0] / samples.size(), counts);
+        loader.forEach(samples, Sampler.cut(order, stage.batch()), Augmentation.NONE, 0, 0, (index, batch) -> {
+            try (NDManager scope = network.manager().newSubManager()) {
+                final NDList inputs = batch.inputs(network, scope);
+                final Map<String, NDArray> outputs = network.evaluate(scope, inputs);
+                final NDArray labels = scope.create(batch.labels());
+                sum[0] += loss.of(outputs, labels).getFloat() * batch.size();
+                final long[] predicted = outputs.get(Network.LOGITS).argMax(1).toLongArray();
+                for (int i = 0; i < predicted.length; i++)
+                    counts.add(classes.get(batch.labels()[i]), classes.get((int) predicted[i]));
+            }
+            return !listener.isCanceled();
+        });
+        return new Validation(sum[0] / samples.size(), counts, Double.NaN);
     }
 }

@@ -1,9 +1,15 @@
 package io.github.explicell.train;
 
+import io.github.explicell.image.Beyond;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.CropRule;
+import io.github.explicell.image.Extent;
+import io.github.explicell.image.Fit;
+import io.github.explicell.image.Interpolation;
+import io.github.explicell.image.Outside;
 import io.github.explicell.model.ArchitectureSpec;
 import io.github.explicell.model.Normalisation;
+import io.github.explicell.network.architecture.Architectures;
 import io.github.explicell.train.data.MetadataSettings;
 import io.github.explicell.train.data.SplitRule;
 import java.util.List;
@@ -34,6 +40,8 @@ public record TrainingSettings(
         MetadataSettings metadata,
         long seed) {
 
+    private static final int SIZE = 224;
+
     /** @throws IllegalArgumentException naming the setting that is out of range */
     public TrainingSettings {
         stages = List.copyOf(stages);
@@ -43,10 +51,53 @@ public record TrainingSettings(
             throw new IllegalArgumentException("the stages of a training must have different names");
     }
 
-    /** @return the same on another split of the data */
-    public TrainingSettings withSplit(final SplitRule other) {
+    /**
+     * What a training without further wishes does: squares around the regions at 224 pixels, the architecture with its own
+     * head, {@link Stage#CLASSIFIER}, 15 % for validation and 20 % for the test.
+     *
+     * @param name the model's name
+     * @param architecture one of {@link Architectures#names()}
+     * @return these settings
+     */
+    public static TrainingSettings usual(final String name, final String architecture) {
         return new TrainingSettings(
-                name, architecture, crop, channels, input, stages, calibrate, other, metadata, seed);
+                name,
+                ArchitectureSpec.plain(architecture, SIZE),
+                new CropRule(
+                        SIZE,
+                        SIZE,
+                        Extent.EXACT,
+                        Fit.SQUARE_AROUND,
+                        Beyond.MIRROR,
+                        Outside.KEEP,
+                        new float[3],
+                        Interpolation.BILINEAR,
+                        null),
+                ChannelRule.DEFAULT,
+                Normalisation.of(architecture),
+                List.of(Stage.CLASSIFIER),
+                false,
+                SplitRule.shares(0.15, 0.2),
+                MetadataSettings.NONE,
+                1);
+    }
+
+    /** @return the same with other stages */
+    public TrainingSettings with(final List<Stage> others) {
+        return new TrainingSettings(
+                name, architecture, crop, channels, input, others, calibrate, split, metadata, seed);
+    }
+
+    /** @return the same with other metadata */
+    public TrainingSettings with(final MetadataSettings fields) {
+        return new TrainingSettings(
+                name, architecture, crop, channels, input, stages, calibrate, split, fields, seed);
+    }
+
+    /** @return the same with another split, drawn from another seed */
+    public TrainingSettings with(final SplitRule rule, final long otherSeed) {
+        return new TrainingSettings(
+                name, architecture, crop, channels, input, stages, calibrate, rule, metadata, otherSeed);
     }
 
     /** @return the stage whose best epoch is the model */

@@ -18,6 +18,7 @@ import io.github.explicell.model.ModelFolder;
 import io.github.explicell.model.Normalisation;
 import io.github.explicell.network.Heads;
 import io.github.explicell.network.Weights;
+import io.github.explicell.train.augment.Augmentation;
 import io.github.explicell.train.data.DataReader;
 import io.github.explicell.train.data.DataSet;
 import io.github.explicell.train.data.MetadataSettings;
@@ -197,7 +198,7 @@ class MetadataTrainingTest {
     @Test
     void allFoldsGiveMeanAndSpread() throws IOException {
         final TrainingSettings settings = settings(ArchitectureSpec.Step.head("maxpool", 0), 1, "")
-                .withSplit(SplitRule.fold(1, 3, 0.2));
+                .with(SplitRule.fold(1, 3, 0.2), 4);
         final Path out = folder.resolve("folds");
         final CrossValidation folds = CrossValidation.run(
                 data, settings, About.UNKNOWN, TrainingListener.NONE, Weights.of(Map.of()), "cpu", out);

@@ -115,6 +115,19 @@ public record MetadataSettings(List<Declared> fields, double dropout, int width)
         return kind == Kind.NUMBER ? number(field, known) : category(field, known, known.size() < training.size());
     }
 
+    /**
+     * @param samples any
+     * @return the same with those fields only that some of the samples know
+     */
+    public MetadataSettings knownTo(final List<Sample> samples) {
+        final List<Declared> known = fields.stream()
+                .filter(f -> samples.stream()
+                        .anyMatch(s ->
+                                MetadataField.isKnown(s.region().properties().get(f.name()))))
+                .toList();
+        return new MetadataSettings(known, dropout, width);
+    }
+
     /** Describes a field of samples, whether a model is to read it or not. */
     static DataReport.Field describe(final String name, final List<Sample> samples) {
         final TreeSet<String> values = new TreeSet<>();

@@ -72,6 +72,14 @@ public record Split(List<Sample> training, List<Sample> validation, List<Sample>
         return SplitRecord.recorded(data, model);
     }
 
+    /**
+     * @param model trained by Explicell
+     * @return how its data were split
+     */
+    public static SplitRule rule(final ModelDescription model) {
+        return SplitRecord.rule(model.training().getAsJsonObject("settings"));
+    }
+
     /** @return the samples of a part */
     public List<Sample> part(final Part part) {
         return List.of(training, validation, test).get(part.ordinal());

@@ -84,7 +84,7 @@ public final class SplitRecord {
     }
 
     /** Models of earlier versions hold the two shares among their settings. */
-    private static SplitRule rule(final JsonObject settings) {
+    static SplitRule rule(final JsonObject settings) {
         return settings.has(SPLIT)
                 ? new Gson().fromJson(settings.get(SPLIT), SplitRule.class)
                 : SplitRule.shares(
