@@ -108,29 +108,29 @@ final class TrainCommand implements Callable<Integer> {
                     spec.commandLine(), "Missing required option: '" + (data == null ? "--data=DIR'" : "--out=DIR'"));
         final Path file = init == null ? null : OptionTypes.path(init.text());
         final boolean isFile = init != null && Files.isRegularFile(file);
-        final Continuation origin = init == null || isFile ? null : new Continuation(init.read());
-        TrainingSettings settings = checkedSettings(origin);
+        final Continuation before = init == null || isFile ? null : new Continuation(init.read());
+        TrainingSettings settings = checkedSettings(before);
         if (show) {
             SettingsText.print(settings, options.preset(), spec.commandLine().getOut());
             return 0;
         }
         final Weights fromFile = isFile ? WeightsFile.open(file) : Weights.of(Map.of());
         final DataSet samples = options.split().parted(files.read(data, spec.commandLine().getErr()));
-        if (origin != null) settings = asSplit(settings, origin, samples);
+        if (before != null) settings = asSplit(settings, before, samples);
         if (report != null) {
             reports.print(samples, settings.split(), settings.seed(), report, spec.commandLine());
             return 0;
         }
         if (options.preset() != null) settings = withKnown(settings, samples);
-        train(settings, samples, origin == null ? fromFile : origin.weights(samples.classes()));
+        train(settings, samples, before == null ? fromFile : before.weights(samples.classes()));
         return 0;
     }
 
     /** The split of the model's own training, where the data are its own. */
     private TrainingSettings asSplit(
-            final TrainingSettings settings, final Continuation origin, final DataSet samples) {
-        if (!origin.hasSeen(samples)) return settings;
-        final TrainingSettings same = origin.withSplit(settings);
+            final TrainingSettings settings, final Continuation before, final DataSet samples) {
+        if (!before.hasSeen(samples)) return settings;
+        final TrainingSettings same = before.withSplit(settings);
         if (same.equals(settings)) return settings;
         if (options.leavesSplitOpen()) {
             spec.commandLine()
@@ -197,9 +197,9 @@ final class TrainCommand implements Callable<Integer> {
         print.println("Written to " + out + ": a model for each fold, and " + CrossValidation.TABLE + ".");
     }
 
-    private TrainingSettings checkedSettings(final Continuation origin) throws IOException {
+    private TrainingSettings checkedSettings(final Continuation before) throws IOException {
         try {
-            return options.settings(modelName(), origin);
+            return options.settings(modelName(), before);
         } catch (final IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -1,15 +1,19 @@
 package io.github.explicell.train;
 
+import io.github.explicell.model.ArchitectureSpec.Step;
 import io.github.explicell.model.ModelDescription;
 import io.github.explicell.model.ModelFolder;
+import io.github.explicell.network.Heads;
 import io.github.explicell.network.Surgery;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.network.Weights;
 import io.github.explicell.train.data.DataSet;
+import io.github.explicell.train.data.MetadataSettings;
 import io.github.explicell.train.data.Split;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A training that goes on from a trained model: with its network, its crops and its weights, heads included. If the data
@@ -41,8 +45,23 @@ public final class Continuation {
                 usual.stages(),
                 usual.calibrate(),
                 usual.split(),
-                usual.metadata(),
+                metadata(d),
                 usual.seed());
+    }
+
+    private static MetadataSettings metadata(final ModelDescription d) {
+        if (d.metadata().isEmpty()) return MetadataSettings.NONE;
+        final List<MetadataSettings.Declared> fields = d.metadata().stream()
+                .map(f -> new MetadataSettings.Declared(
+                        f.name(), f.values() == null ? MetadataSettings.Kind.NUMBER : MetadataSettings.Kind.CATEGORY))
+                .toList();
+        final int width = d.architecture().surgery().stream()
+                .map(Step::metadata)
+                .filter(Objects::nonNull)
+                .mapToInt(Heads.Metadata::width)
+                .findFirst()
+                .orElse(MetadataSettings.PUBLISHED_WIDTH);
+        return new MetadataSettings(fields, 0, width);
     }
 
     /**

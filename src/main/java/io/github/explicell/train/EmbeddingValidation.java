@@ -66,7 +66,11 @@ final class EmbeddingValidation {
         Arrays.fill(sums, 0);
         if (stage.sampling().views() == 1) {
             final List<int[]> batches = stage.sampling().sampler(1).batches(samples, stage.batch(), 0);
-            for (final int[] batch : batches) add(rows(embeddings, batch), rows(labels, batch));
+            for (final int[] batch : batches) {
+                // without changes a sample that comes twice would be its own, trivial partner
+                final int[] once = Arrays.stream(batch).distinct().toArray();
+                add(rows(embeddings, once), rows(labels, once));
+            }
         } else {
             final List<Sample> shown = Trainer.shown(samples, stage.augmentation());
             final List<int[]> batches = stage.sampler().batches(shown, stage.batch(), 0);

@@ -185,7 +185,7 @@ public record Stage(
     }
 
     /** @return the stage in words */
-    String words() {
+    public String words() {
         return loss.words() + "; " + optimisation.words() + "; batches of " + batch + " " + sampling.words()
                 + "; frozen: " + freezing.words();
     }
