@@ -2,11 +2,11 @@ package io.github.explicell.cli;
 
 import io.github.explicell.files.Folders;
 import io.github.explicell.model.ModelFolder;
+import io.github.explicell.train.Assessment;
 import io.github.explicell.train.Embedder;
 import io.github.explicell.train.data.DataReader;
 import io.github.explicell.train.data.DataSet;
 import io.github.explicell.train.data.Sample;
-import io.github.explicell.train.data.Split;
 import io.github.explicell.train.embedding.NearestNeighbours;
 import io.github.explicell.train.embedding.Pca;
 import io.github.explicell.train.embedding.Silhouette;
@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
                     + " the nearest neighbours, each image being left out in turn. Writes embedding.csv and a picture of"
                     + " each map. Distances on a PCA map are real; on a UMAP map only neighbourhoods are."
         },
-        footer = {"", "Example:", "  explicell embed --model my-model --data cells --part test --map pca,umap --out map"})
+        footer = {"", "Example:", "  explicell embed --model my-model --data cells --part test --map pca,umap --out map"
+        })
 final class EmbedCommand implements Callable<Integer> {
 
     /** How vectors become points. */
@@ -70,7 +71,7 @@ final class EmbedCommand implements Callable<Integer> {
             defaultValue = "all",
             description = "all, or the validation or test part that the model's training split off the same data"
                     + " (default: ${DEFAULT-VALUE}).")
-    private EvaluateCommand.Part part;
+    private Assessment.Part part;
 
     @Option(
             names = "--map",
@@ -125,7 +126,7 @@ final class EmbedCommand implements Callable<Integer> {
         final ModelFolder folder = model.read();
         final DataSet set = DataReader.read(data);
         set.leftOut().forEach(spec.commandLine().getOut()::println);
-        final List<Sample> samples = samples(set, folder);
+        final List<Sample> samples = Assessment.samples(folder, set, part);
         final List<String> classes = set.classes();
         final int[] labels =
                 samples.stream().mapToInt(s -> classes.indexOf(s.label())).toArray();
@@ -138,7 +139,8 @@ final class EmbedCommand implements Callable<Integer> {
         final PrintWriter print = spec.commandLine().getOut();
         print.println(samples.size() + " images of " + classes.size() + " classes, vectors of " + unit[0].length
                 + " numbers at length 1.");
-        final TextTable table = new TextTable(List.of("weights", "silhouette", "accuracy of " + neighbours + " neighbours"));
+        final TextTable table =
+                new TextTable(List.of("weights", "silhouette", "accuracy of " + neighbours + " neighbours"));
         table.add(row(folder.description().name(), unit, labels, classes.size()));
         if (untrained)
             try (Embedder embedder = Embedder.untrained(folder, seed, device)) {
@@ -149,14 +151,6 @@ final class EmbedCommand implements Callable<Integer> {
         EmbeddingCsv.write(out.resolve("embedding.csv"), samples, points, silhouettes, vectors ? unit : null);
         print.println("Written to " + out + ".");
         return 0;
-    }
-
-    private List<Sample> samples(final DataSet set, final ModelFolder folder) throws IOException {
-        if (part == EvaluateCommand.Part.ALL) return set.samples();
-        final Split split = Split.recorded(set, folder.description());
-        final List<Sample> samples = part == EvaluateCommand.Part.TEST ? split.test() : split.validation();
-        if (samples.isEmpty()) throw new IOException("the training of " + model.text() + " kept no test part");
-        return samples;
     }
 
     private float[][] unit(final Embedder embedder, final List<Sample> samples) throws IOException {

@@ -58,7 +58,7 @@ final class EncoderOptions {
                     + " (default: classes).")
     private NtXent.Positives positives;
 
-    @Option(names = "--margin", paramLabel = "X", description = "Of triplet (default: 0.2).")
+    @Option(names = "--triplet-margin", paramLabel = "X", description = "Of triplet (default: 0.2).")
     private Double margin;
 
     @Option(
@@ -115,7 +115,18 @@ final class EncoderOptions {
     /** @throws IllegalArgumentException if there are settings of an encoder, but none learns */
     void refuse() {
         for (final Object given : new Object[] {
-            temperature, factor, positives, margin, mining, penalty, projection, perClass, twoViews, epochs, batch, rate,
+            temperature,
+            factor,
+            positives,
+            margin,
+            mining,
+            penalty,
+            projection,
+            perClass,
+            twoViews,
+            epochs,
+            batch,
+            rate,
             patience
         })
             if (given != null)

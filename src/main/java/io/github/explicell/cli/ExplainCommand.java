@@ -81,6 +81,13 @@ final class ExplainCommand implements Callable<Integer> {
     private SuperpixelOptions superpixels;
 
     @Option(
+            names = "--preview",
+            description =
+                    "Only show how LIME and Kernel SHAP would cut the regions: prints how many super-pixels each has, and"
+                            + " with --out writes outlines (overlays) and label images (superpixels). Runs no network.")
+    private boolean preview;
+
+    @Option(
             names = "--measures",
             description = "Measure each map: deletion, insertion, ROAD and more run the network about 150 times for"
                     + " each map; how much lies in the mask costs nothing.")
@@ -101,6 +108,13 @@ final class ExplainCommand implements Callable<Integer> {
                     "Check instead, on the first dozen regions, whether maps change when the network's weights are"
                             + " randomised from the logits down; a method whose maps stay is named.")
     private boolean sanity;
+
+    @Option(
+            names = "--map-stack",
+            description =
+                    "With --out, also write the maps placed back into the image's own coordinates: stacks/IMAGE.tif, 32-bit,"
+                            + " NaN outside the crop, a slice of the image's size for each region and method.")
+    private boolean mapStack;
 
     @Mixin
     private HeatOptions heat;
@@ -148,11 +162,14 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         input.check(spec);
         OptionChecks.atLeast(spec, "--batch", batch, 1);
+        if (mapStack && out == null)
+            throw new ParameterException(spec.commandLine(), "--map-stack needs --out DIR, where the stack is written");
         final PrintWriter err = spec.commandLine().getErr();
         final HeatStyle style = heat.style(spec);
         final ModelFolder folder = input.model();
         final ChannelRule channels = input.channels(folder);
         final ExplainerOptions options = options(channels, err);
+        if (preview) return new PreviewRun(folder, channels, superpixels, input, main, spec).run(out);
         if (sanity) return new SanityRun(folder, options, input, main, spec).run();
         final ExplainRun.Filter filter = filter(folder, options, err);
         try (RegionExplainer explainer = new RegionExplainer(folder, options)) {
@@ -161,7 +178,7 @@ final class ExplainCommand implements Callable<Integer> {
             final ExplanationFiles files = out == null
                     ? null
                     : new ExplanationFiles(
-                            out, style, channels, options.methods().size());
+                            out, style, channels, options.methods().size(), mapStack);
             final ExplanationPrinter printer = new ExplanationPrinter(print, explainer.columns(), main);
             final ExplainRun run = new ExplainRun(
                     (image, picture, regions, results, progress) -> mask.during(

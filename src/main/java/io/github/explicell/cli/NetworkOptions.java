@@ -35,8 +35,9 @@ final class NetworkOptions {
             names = "--architecture",
             paramLabel = "NAME",
             completionCandidates = ArchitectureNames.class,
-            description = "One of ${COMPLETION-CANDIDATES} (default: the preset's first, or that of the model that --init"
-                    + " names).")
+            description =
+                    "One of ${COMPLETION-CANDIDATES} (default: the preset's first, or that of the model that --init"
+                            + " names).")
     private String architecture;
 
     @Option(
@@ -111,7 +112,9 @@ final class NetworkOptions {
         final HeadKind kind = head == null ? HeadKind.LINEAR : head;
         final String node = tap != null
                 ? tap
-                : old != null ? old.node() : Architectures.get(name).build(size, 2).tap();
+                : old != null
+                        ? old.node()
+                        : Architectures.get(name).build(size, 2).tap();
         final Heads.SoftAttention attention = new Heads.SoftAttention(or(attentionHeads, HEADS), or(rectified, false));
         final Step step =
                 switch (kind) {

@@ -34,8 +34,9 @@ final class OptimisationOptions {
             names = "--epsilon-hat",
             arity = "1",
             paramLabel = "BOOL",
-            description = "Whether epsilon stands beside the moment before its correction, as in Keras, or after it, as in"
-                    + " PyTorch (default: false).")
+            description =
+                    "Whether epsilon stands beside the moment before its correction, as in Keras, or after it, as in"
+                            + " PyTorch (default: false).")
     private Boolean epsilonHat;
 
     @Option(

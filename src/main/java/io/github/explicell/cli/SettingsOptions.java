@@ -35,8 +35,9 @@ final class SettingsOptions {
             names = "--preset",
             paramLabel = "NAME",
             completionCandidates = PresetNames.class,
-            description = "A published protocol: one of ${COMPLETION-CANDIDATES}. Its settings stand in the place of the"
-                    + " defaults; --show prints them.")
+            description =
+                    "A published protocol: one of ${COMPLETION-CANDIDATES}. Its settings stand in the place of the"
+                            + " defaults; --show prints them.")
     private String preset;
 
     @Mixin
@@ -126,9 +127,7 @@ final class SettingsOptions {
         if (origin == null || network.architecture() != null) return chosen.settings(network.architecture(), name);
         final TrainingSettings own = origin.settings(name);
         final TrainingSettings published = chosen.settings(own.architecture().name(), name);
-        return chosen.continues()
-                ? own.with(published.stages()).with(published.split(), published.seed())
-                : published;
+        return chosen.continues() ? own.with(published.stages()).with(published.split(), published.seed()) : published;
     }
 
     /** @return whether the user left the split open */
@@ -156,9 +155,9 @@ final class SettingsOptions {
                     stage.isContrastive()
                             ? encoder.over(stage, classifier.optimisation())
                             : classifier.over(!learned && encoder.wanted() ? onEncoder(stage) : stage));
-        return stages.stream()
-                .map(s -> s.with(augmentation.over(s.augmentation())))
-                .toList();
+        for (int i = 0; i < stages.size(); i++)
+            stages.set(i, stages.get(i).with(augmentation.over(stages.get(i).augmentation())));
+        return stages;
     }
 
     /** A classifier on what the encoder has learned: that stays as it is. */

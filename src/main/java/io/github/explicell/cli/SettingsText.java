@@ -26,7 +26,8 @@ final class SettingsText {
         final TextTable table = new TextTable(List.of("setting", "value"));
         table.add(List.of(
                 "network",
-                settings.architecture().name() + " at " + settings.architecture().size() + " pixels"));
+                settings.architecture().name() + " at "
+                        + settings.architecture().size() + " pixels"));
         for (final Step step : settings.architecture().surgery())
             table.add(List.of("head", step.kind() + " on " + step.node()));
         for (final Stage stage : settings.stages()) table.add(List.of("stage " + stage.name(), stage.words()));

@@ -32,8 +32,9 @@ final class StageOptions {
             names = "--unfreeze",
             paramLabel = "EPOCH=NODE",
             split = ",",
-            description = "From this epoch on leave only what is up to this node as it is, such as 5=blocks.3,10=nothing:"
-                    + " gradual unfreezing.")
+            description =
+                    "From this epoch on leave only what is up to this node as it is, such as 5=blocks.3,10=nothing:"
+                            + " gradual unfreezing.")
     private Map<Integer, String> unfreeze;
 
     @Option(
@@ -73,8 +74,9 @@ final class StageOptions {
     @Option(
             names = "--sampling",
             paramLabel = "NAME",
-            description = "shuffled: every sample once in an epoch; balanced: every class equally often; per-class: every"
-                    + " class equally often in each batch (default: shuffled).")
+            description =
+                    "shuffled: every sample once in an epoch; balanced: every class equally often; per-class: every"
+                            + " class equally often in each batch (default: shuffled).")
     private Sampling.Kind sampling;
 
     @Option(names = "--balanced-sampling", description = "The same as --sampling balanced.")

@@ -159,9 +159,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static String names(final MetadataSettings metadata) {
-        return metadata.fields().stream()
-                .map(MetadataSettings.Declared::name)
-                .collect(Collectors.joining(", "));
+        return metadata.fields().stream().map(MetadataSettings.Declared::name).collect(Collectors.joining(", "));
     }
 
     private void train(final TrainingSettings settings, final DataSet samples, final Weights first) throws IOException {
@@ -170,8 +168,9 @@ final class TrainCommand implements Callable<Integer> {
         try (TrainingPrinter printer =
                 new TrainingPrinter(print, spec.commandLine().getErr())) {
             if (init == null && options.preset() != null)
-                printer.message("The publication starts from weights of ImageNet" + (options.preset().continues() ? " that"
-                        + " the fine-tuning has gone on with" : "") + "; this training starts from random ones. Give"
+                printer.message("The publication starts from weights of ImageNet"
+                        + (options.preset().continues() ? " that" + " the fine-tuning has gone on with" : "")
+                        + "; this training starts from random ones. Give"
                         + " weights with --init.");
             final About about = new About(description, licence, origin);
             if (options.split().allFolds()) {

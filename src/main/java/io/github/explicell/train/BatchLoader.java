@@ -5,9 +5,9 @@ import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.CropRule;
 import io.github.explicell.image.Cropper;
 import io.github.explicell.model.Normalisation;
+import io.github.explicell.train.augment.Augmentation;
 import io.github.explicell.train.data.PictureCache;
 import io.github.explicell.train.data.Sample;
-import io.github.explicell.train.augment.Augmentation;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -27,7 +27,6 @@ final class BatchLoader implements AutoCloseable {
     }
 
     private static final long CACHED_PIXELS = 300_000_000;
-
 
     private final Cropper cropper;
     private final int size;
@@ -89,7 +88,11 @@ final class BatchLoader implements AutoCloseable {
                     .planes();
             normalisation.apply(views.of(planes, indices[i]), images, i * each);
             System.arraycopy(
-                    metadata.encode(sample, views.hidden(indices[i])), 0, known, i * metadata.width(), metadata.width());
+                    metadata.encode(sample, views.hidden(indices[i])),
+                    0,
+                    known,
+                    i * metadata.width(),
+                    metadata.width());
             labels[i] = classes.indexOf(sample.label());
         }
         return new Batch(images, known, labels, views.mix(images, indices));

@@ -64,8 +64,9 @@ final class CollapseWatch {
         if (stage.sampling().kind() != Sampling.Kind.PER_CLASS)
             advice.append(", let each batch hold every class several times");
         if (((ContrastiveSettings) stage.loss()).kind() == LossKind.TRIPLET)
-            advice.append(", take semi-hard triplets or the loss supcon, since a collapse under the triplet loss does not"
-                    + " mend itself");
+            advice.append(
+                    ", take semi-hard triplets or the loss supcon, since a collapse under the triplet loss does not"
+                            + " mend itself");
         return advice.append('.').toString();
     }
 }

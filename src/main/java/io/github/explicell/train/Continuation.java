@@ -35,7 +35,8 @@ public final class Continuation {
      */
     public TrainingSettings settings(final String name) {
         final ModelDescription d = model.description();
-        final TrainingSettings usual = TrainingSettings.usual(name, d.architecture().name());
+        final TrainingSettings usual =
+                TrainingSettings.usual(name, d.architecture().name());
         return new TrainingSettings(
                 name,
                 d.architecture(),

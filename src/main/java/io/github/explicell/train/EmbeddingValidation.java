@@ -87,11 +87,7 @@ final class EmbeddingValidation {
     }
 
     private void embed(
-            final Batch batch,
-            final int at,
-            final float[][] features,
-            final float[][] embeddings,
-            final int[] labels) {
+            final Batch batch, final int at, final float[][] features, final float[][] embeddings, final int[] labels) {
         try (NDManager scope = network.manager().newSubManager()) {
             final NDList inputs = batch.inputs(network, scope);
             final Map<String, NDArray> outputs = network.evaluate(scope, inputs);

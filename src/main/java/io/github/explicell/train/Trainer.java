@@ -7,9 +7,9 @@ import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.engine.TrainableNetwork;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.Tensor;
+import io.github.explicell.train.augment.Augmentation;
 import io.github.explicell.train.data.Sample;
 import io.github.explicell.train.data.Split;
-import io.github.explicell.train.augment.Augmentation;
 import io.github.explicell.train.loss.Loss;
 import java.io.IOException;
 import java.util.Collections;
@@ -59,9 +59,8 @@ final class Trainer {
         final Optimisation optimisation = stage.optimisation();
         optimiser = optimisation.start(network.manager());
         schedule = optimisation.schedule();
-        embeddings = stage.isContrastive()
-                ? new EmbeddingValidation(stage, network, loader, classes, loss, listener)
-                : null;
+        embeddings =
+                stage.isContrastive() ? new EmbeddingValidation(stage, network, loader, classes, loss, listener) : null;
         factors = stage.rates().factors(network.network());
         average = optimisation.average() == 0
                 ? null
@@ -82,11 +81,14 @@ final class Trainer {
             final double trained = (System.nanoTime() - start) / 1e9;
             // the averaged weights, if there are any, are the model
             if (average != null) average.swap(network.state());
-            final Validation validation = embeddings == null
-                    ? validate(split.validation())
-                    : embeddings.validate(split.validation(), epoch);
-            final EpochLog log =
-                    log(epoch, trainingLoss, validation, start, shown(split.training(), stage.augmentation()).size() / trained);
+            final Validation validation =
+                    embeddings == null ? validate(split.validation()) : embeddings.validate(split.validation(), epoch);
+            final EpochLog log = log(
+                    epoch,
+                    trainingLoss,
+                    validation,
+                    start,
+                    shown(split.training(), stage.augmentation()).size() / trained);
             final Map<String, Tensor> weights = log.best() ? network.weights() : null;
             if (average != null) average.swap(network.state());
             listener.epoch(log);

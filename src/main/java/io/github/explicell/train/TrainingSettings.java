@@ -90,8 +90,7 @@ public record TrainingSettings(
 
     /** @return the same with other metadata */
     public TrainingSettings with(final MetadataSettings fields) {
-        return new TrainingSettings(
-                name, architecture, crop, channels, input, stages, calibrate, split, fields, seed);
+        return new TrainingSettings(name, architecture, crop, channels, input, stages, calibrate, split, fields, seed);
     }
 
     /** @return the same with another split, drawn from another seed */

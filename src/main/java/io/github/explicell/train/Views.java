@@ -63,8 +63,7 @@ final class Views {
     RandomGenerator hidden(final int index) {
         return epoch == 0
                 ? null
-                : new SplittableRandom(
-                        Seeds.of(epochSeed, FIELDS, sample(index), index % augmentation.viewsInEpoch()));
+                : new SplittableRandom(Seeds.of(epochSeed, FIELDS, sample(index), index % augmentation.viewsInEpoch()));
     }
 
     /**

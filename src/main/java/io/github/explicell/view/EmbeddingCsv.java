@@ -42,13 +42,15 @@ public final class EmbeddingCsv {
             final Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             final CSVPrinter csv = new CSVPrinter(writer, FORMAT);
             csv.printRecord(heading(maps, vectors));
-            for (int i = 0; i < samples.size(); i++) csv.printRecord(row(samples.get(i), i, maps, silhouettes, vectors));
+            for (int i = 0; i < samples.size(); i++)
+                csv.printRecord(row(samples.get(i), i, maps, silhouettes, vectors));
             writer.flush();
         });
     }
 
     private static List<Object> heading(final Map<String, double[][]> maps, final float[][] vectors) {
-        final List<Object> heading = new ArrayList<>(List.of("image", "series", "region", "class", "group", "silhouette"));
+        final List<Object> heading =
+                new ArrayList<>(List.of("image", "series", "region", "class", "group", "silhouette"));
         for (final String map : maps.keySet()) {
             heading.add(map + "_1");
             heading.add(map + "_2");

@@ -42,12 +42,34 @@ class BenchTest {
     }
 
     @Test
+    void mapsAreComparedAndTimesToldInForwardPasses() {
+        final CamFigures ours = new CamFigures(30, 20, 2048, 0, new float[] {0, 1, 2, 4});
+        final CamFigures scaled = new CamFigures(90, 0, 8192, 16, new float[] {10, 12, 14, 18});
+        assertEquals(1, ours.correlation(scaled), 1e-6);
+        assertEquals(0, ours.difference(scaled), 1e-6);
+        final CamFigures other = new CamFigures(60, 0, 4096, 0, new float[] {0, 2, 1, 4});
+        assertEquals(7.75 / 8.75, ours.correlation(other), 1e-6);
+        assertEquals(0.25, ours.difference(other), 1e-6);
+        final CamTables tables = new CamTables(List.of("grad-cam", "torchcam"));
+        tables.add("resnet50", "score-cam", "float32", ours, Map.of("grad-cam", scaled));
+        final String text = tables.toString();
+        assertTrue(text.contains("3.00") && text.contains("4.00"), text);
+        assertTrue(
+                text.endsWith(
+                        "resnet50 score-cam float32: 1.50 forward passes; grad-cam: correlation 1.000000, greatest"
+                                + " difference 0.0e+00, its batch 16"),
+                text);
+    }
+
+    @Test
     void repliesAreUnderstoodOrRefused() {
         assertEquals(12.5, Peer.value("{\"milliseconds\": 12.5}", "milliseconds"));
         assertTrue(failure(() -> Peer.value("{\"error\": \"no torch\"}", "milliseconds"))
                 .contains("no torch"));
         assertTrue(failure(() -> Peer.value("{}", "milliseconds")).contains("no milliseconds"));
         assertTrue(failure(() -> Peer.value("Traceback", "milliseconds")).contains("Traceback"));
+        assertTrue(failure(() -> Peer.value("{\"milliseconds\": [1, 2]}", "milliseconds"))
+                .contains("not understood"));
     }
 
     @Test
@@ -56,7 +78,7 @@ class BenchTest {
         final String script = "while read line; do echo \"{\\\"length\\\": ${#line}}\"; done";
         try (Peer peer = new Peer(List.of("sh", "-c", script))) {
             assertEquals(7, peer.ask(Map.of("a", 1), "length"));
-            assertEquals(8, peer.ask(Map.of("a", 12), "length"));
+            assertEquals(8, peer.ask(Map.of("a", 12)).get("length").getAsInt());
         }
         try (Peer peer = new Peer(List.of("sh", "-c", "read line"))) {
             assertTrue(failure(() -> peer.ask(Map.of(), "length")).contains("ended without an answer"));
@@ -68,7 +90,8 @@ class BenchTest {
     void helpNamesTheBenchmarks() {
         final StringWriter out = new StringWriter();
         assertEquals(0, Bench.run(new PrintWriter(out), new PrintWriter(new StringWriter()), "--help"));
-        assertTrue(out.toString().contains("inference") && out.toString().contains("memory"), out.toString());
+        for (final String name : List.of("inference", "memory", "cam", "lime"))
+            assertTrue(out.toString().contains("  " + name + " "), out.toString());
         final StringWriter err = new StringWriter();
         assertEquals(2, Bench.run(new PrintWriter(out), new PrintWriter(err), "inference", "--batch", "many"));
         assertTrue(err.toString().contains("many"), err.toString());

@@ -113,7 +113,9 @@ class EvaluateCommandTest {
                 .getAsJsonObject("loss");
         assertEquals(1.5, loss.get("gamma").getAsDouble());
         final String card = Files.readString(model.resolve(ModelFolder.CARD));
-        assertTrue(card.contains("- Stage classifier: focal with gamma 1.5, balanced class weights, divided by the sum"), card);
+        assertTrue(
+                card.contains("- Stage classifier: focal with gamma 1.5, balanced class weights, divided by the sum"),
+                card);
         assertTrue(card.contains("sgd with momentum 0.9") && card.contains("clipped at a norm of 5.0"), card);
         assertTrue(card.contains("least expected cost"), card);
 
@@ -220,7 +222,12 @@ class EvaluateCommandTest {
                 out);
         assertEquals(0, embed.status(), embed.err());
         assertTrue(embed.out().contains("silhouette  accuracy of 5 neighbours"), embed.out());
-        assertEquals(2, embed.lines().stream().filter(l -> l.matches("(model|random) +-?[0-9.]+ +[01]\\.[0-9]+")).count(), embed.out());
+        assertEquals(
+                2,
+                embed.lines().stream()
+                        .filter(l -> l.matches("(model|random) +-?[0-9.]+ +[01]\\.[0-9]+"))
+                        .count(),
+                embed.out());
         final List<String> rows = Files.readAllLines(out.resolve("embedding.csv"));
         assertTrue(
                 rows.get(0).startsWith("image,series,region,class,group,silhouette,pca_1,pca_2,umap_1,umap_2,v1,v2"),

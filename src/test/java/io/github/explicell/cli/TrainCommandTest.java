@@ -125,10 +125,16 @@ class TrainCommandTest {
         assertEquals("NT_XENT", encoder.getAsJsonObject("loss").get("kind").getAsString());
         assertEquals(0.3, encoder.getAsJsonObject("loss").get("temperature").getAsDouble());
         assertEquals(4, encoder.get("epochs").getAsInt());
-        assertEquals(0.002, encoder.getAsJsonObject("optimisation").get("learningRate").getAsDouble());
+        assertEquals(
+                0.002,
+                encoder.getAsJsonObject("optimisation").get("learningRate").getAsDouble());
         assertEquals(7, classifier.get("epochs").getAsInt());
-        assertEquals(1e-4, classifier.getAsJsonObject("optimisation").get("learningRate").getAsDouble());
-        assertEquals(2, classifier.getAsJsonObject("freezing").getAsJsonArray("later").size());
+        assertEquals(
+                1e-4,
+                classifier.getAsJsonObject("optimisation").get("learningRate").getAsDouble());
+        assertEquals(
+                2,
+                classifier.getAsJsonObject("freezing").getAsJsonArray("later").size());
         assertEquals(0.8, classifier.getAsJsonObject("rates").get("decay").getAsDouble());
     }
 
@@ -138,7 +144,8 @@ class TrainCommandTest {
         assertEquals(2, nothing.status());
         assertTrue(nothing.err().contains("--architecture, --preset, or a model's folder with --init"), nothing.err());
         assertEquals(2, CommandLineRun.of("train", "--architecture", "resnet34").status());
-        final CommandLineRun lone = CommandLineRun.of("train", "--architecture", "resnet34", "--temperature", 1, "--show");
+        final CommandLineRun lone =
+                CommandLineRun.of("train", "--architecture", "resnet34", "--temperature", 1, "--show");
         assertTrue(lone.err().contains("add --contrastive LOSS"), lone.err());
         final CommandLineRun own =
                 CommandLineRun.of("train", "--architecture", "resnet34", "--contrastive", "supcon", "--show");

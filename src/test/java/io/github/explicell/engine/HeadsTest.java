@@ -136,8 +136,7 @@ class HeadsTest {
         try (Session session = new Session(network, FormulaWeights.of(network), SessionOptions.DEFAULT)) {
             near(
                     fixture().cases().get("hidden").logits(),
-                    session.activations(
-                                    Map.of(Network.IMAGE, FormulaWeights.input(BATCH * 3 * SIDE * SIDE)), BATCH)
+                    session.activations(Map.of(Network.IMAGE, FormulaWeights.input(BATCH * 3 * SIDE * SIDE)), BATCH)
                             .get(Network.LOGITS)
                             .numbers());
         }
@@ -149,8 +148,7 @@ class HeadsTest {
         final Network network = Heads.projection(classifier, 5);
         final Weights weights = FormulaWeights.of(network);
         assertFalse(network.outputs().containsKey(Network.LOGITS));
-        assertEquals(
-                classifier.outputNode(Heads.EMBEDDING), network.outputNode(Heads.FEATURES));
+        assertEquals(classifier.outputNode(Heads.EMBEDDING), network.outputNode(Heads.FEATURES));
         try (TrainableNetwork trainable = new TrainableNetwork(network, weights, "cpu");
                 NDManager scope = trainable.manager().newSubManager()) {
             final NDList images = new NDList(

@@ -172,12 +172,26 @@ class OptimisationTest {
     @Test
     void theWarmUpRisesBeforeAnySchedule() {
         final Schedule constant = new Optimisation(
-                        Optimisation.Rule.SGD, 1, 0, 0, new Course(Course.Kind.CONSTANT, 0.1, 0.5, 1, 0), 0, 0, Optimisation.Epsilon.DEFAULT)
+                        Optimisation.Rule.SGD,
+                        1,
+                        0,
+                        0,
+                        new Course(Course.Kind.CONSTANT, 0.1, 0.5, 1, 0),
+                        0,
+                        0,
+                        Optimisation.Epsilon.DEFAULT)
                 .schedule();
         assertEquals(0.5, constant.factor(0.05), 0.01);
         assertEquals(1, constant.factor(0.1));
         final Schedule plateau = new Optimisation(
-                        Optimisation.Rule.SGD, 1, 0, 0, new Course(Course.Kind.PLATEAU, 0.1, 0.5, 1, 0), 0, 0, Optimisation.Epsilon.DEFAULT)
+                        Optimisation.Rule.SGD,
+                        1,
+                        0,
+                        0,
+                        new Course(Course.Kind.PLATEAU, 0.1, 0.5, 1, 0),
+                        0,
+                        0,
+                        Optimisation.Epsilon.DEFAULT)
                 .schedule();
         plateau.epoch(1);
         plateau.epoch(2);
@@ -187,18 +201,35 @@ class OptimisationTest {
     @Test
     void settingsOutOfRangeAreNamed() {
         final Course course = Course.DEFAULT;
-        refused("learning rate", () -> new Optimisation(Optimisation.Rule.ADAM, 0, 0, 0, course, 0, 0, Optimisation.Epsilon.DEFAULT));
-        refused("weight decay", () -> new Optimisation(Optimisation.Rule.ADAM, 1, 1, 0, course, 0, 0, Optimisation.Epsilon.DEFAULT));
-        refused("momentum", () -> new Optimisation(Optimisation.Rule.SGD, 1, 0, 1, course, 0, 0, Optimisation.Epsilon.DEFAULT));
-        refused("norm", () -> new Optimisation(Optimisation.Rule.SGD, 1, 0, 0, course, -1, 0, Optimisation.Epsilon.DEFAULT));
-        refused("average", () -> new Optimisation(Optimisation.Rule.SGD, 1, 0, 0, course, 0, 1, Optimisation.Epsilon.DEFAULT));
+        refused(
+                "learning rate",
+                () -> new Optimisation(Optimisation.Rule.ADAM, 0, 0, 0, course, 0, 0, Optimisation.Epsilon.DEFAULT));
+        refused(
+                "weight decay",
+                () -> new Optimisation(Optimisation.Rule.ADAM, 1, 1, 0, course, 0, 0, Optimisation.Epsilon.DEFAULT));
+        refused(
+                "momentum",
+                () -> new Optimisation(Optimisation.Rule.SGD, 1, 0, 1, course, 0, 0, Optimisation.Epsilon.DEFAULT));
+        refused(
+                "norm",
+                () -> new Optimisation(Optimisation.Rule.SGD, 1, 0, 0, course, -1, 0, Optimisation.Epsilon.DEFAULT));
+        refused(
+                "average",
+                () -> new Optimisation(Optimisation.Rule.SGD, 1, 0, 0, course, 0, 1, Optimisation.Epsilon.DEFAULT));
         refused("warm-up", () -> new Course(Course.Kind.COSINE, 1, 0.2, 2, 0));
         refused("factor", () -> new Course(Course.Kind.PLATEAU, 0, 1, 2, 0));
         refused("patience", () -> new Course(Course.Kind.PLATEAU, 0, 0.2, 0, 0));
         refused(
                 "least learning rate",
                 () -> new Optimisation(
-                        Optimisation.Rule.ADAM, 1e-5, 0, 0, new Course(Course.Kind.PLATEAU, 0, 0.2, 1, 1e-5), 0, 0, Optimisation.Epsilon.DEFAULT));
+                        Optimisation.Rule.ADAM,
+                        1e-5,
+                        0,
+                        0,
+                        new Course(Course.Kind.PLATEAU, 0, 0.2, 1, 1e-5),
+                        0,
+                        0,
+                        Optimisation.Epsilon.DEFAULT));
     }
 
     private static void refused(final String what, final org.junit.jupiter.api.function.Executable settings) {

@@ -25,8 +25,8 @@ class StageTest {
     @Test
     void theFrozenPartFollowsTheEpochs() {
         final Network network = Architectures.get("resnet34").build(64, 3);
-        final Freezing freezing = new Freezing(
-                "layer3", List.of(new Freezing.Change(3, "layer1"), new Freezing.Change(5, null)));
+        final Freezing freezing =
+                new Freezing("layer3", List.of(new Freezing.Change(3, "layer1"), new Freezing.Change(5, null)));
         final List<Network> phases = freezing.phases(network);
         assertEquals(Surgery.freezeTo(network, "layer3").frozen(), phases.get(0).frozen());
         assertEquals(Surgery.freezeTo(network, "layer1").frozen(), phases.get(1).frozen());
@@ -54,8 +54,8 @@ class StageTest {
 
     @Test
     void denseBlocksAreBlocks() {
-        final Map<String, Double> factors =
-                new LayerRates(0.5, Map.of()).factors(Architectures.get("densenet169").build(64, 3));
+        final Map<String, Double> factors = new LayerRates(0.5, Map.of())
+                .factors(Architectures.get("densenet169").build(64, 3));
         assertEquals(1, factors.get("classifier.weight"));
         assertEquals(0.5, factors.get("features.denseblock4.denselayer1.conv1.weight"));
         assertEquals(0.5, factors.get("features.norm5.weight"));
@@ -80,8 +80,7 @@ class StageTest {
     void whatDoesNotFitTogetherIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> Stage.CLASSIFIER.with(ContrastiveSettings.SUPCON));
         assertThrows(IllegalArgumentException.class, () -> Stage.ENCODER.with(LossSettings.CROSS_ENTROPY));
-        assertThrows(
-                IllegalArgumentException.class, () -> ContrastiveSettings.SUPCON.with(LossKind.CROSS_ENTROPY));
+        assertThrows(IllegalArgumentException.class, () -> ContrastiveSettings.SUPCON.with(LossKind.CROSS_ENTROPY));
         final ContrastiveSettings views = new ContrastiveSettings(
                 LossKind.NT_XENT,
                 0.1,
@@ -105,7 +104,7 @@ class StageTest {
     /** methods.md B2's chance levels are what the losses give for equal embeddings. */
     @Test
     void equalEmbeddingsGiveTheChanceLevel() {
-        Libtorch.engine();
+        Libtorch.version();
         final int n = 12;
         final float[][] equal = new float[n][4];
         final int[] labels = new int[n];
@@ -138,7 +137,9 @@ class StageTest {
     void aCollapseIsToldOnceAndSaysWhatToChange() {
         final List<String> told = new ArrayList<>();
         final CollapseWatch watch = new CollapseWatch(
-                Stage.ENCODER.with(ContrastiveSettings.SUPCON.with(LossKind.TRIPLET)).with(Sampling.SHUFFLED),
+                Stage.ENCODER
+                        .with(ContrastiveSettings.SUPCON.with(LossKind.TRIPLET))
+                        .with(Sampling.SHUFFLED),
                 new TrainingListener() {
 
                     @Override

@@ -8,13 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.classify.Progress;
-import io.github.explicell.train.data.Sample;
-import io.github.explicell.train.embedding.Silhouette;
-import io.github.explicell.train.embedding.Vectors;
-import io.github.explicell.train.loss.LossKind;
-import io.github.explicell.train.loss.NtXent;
-import io.github.explicell.train.loss.SupCon;
-import io.github.explicell.train.loss.Triplet;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.CropRule;
 import io.github.explicell.model.ArchitectureSpec;
@@ -33,7 +26,14 @@ import io.github.explicell.train.augment.Range;
 import io.github.explicell.train.data.DataReader;
 import io.github.explicell.train.data.DataSet;
 import io.github.explicell.train.data.MetadataSettings;
+import io.github.explicell.train.data.Sample;
 import io.github.explicell.train.data.SplitRule;
+import io.github.explicell.train.embedding.Silhouette;
+import io.github.explicell.train.embedding.Vectors;
+import io.github.explicell.train.loss.LossKind;
+import io.github.explicell.train.loss.NtXent;
+import io.github.explicell.train.loss.SupCon;
+import io.github.explicell.train.loss.Triplet;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,12 +99,12 @@ class TrainingTest {
                         0,
                         Selection.LOSS,
                         Augmentation.of(
-                        "light",
-                        Fill.MIRROR,
-                        List.of(
-                                new Flip(0.5, Flip.Axis.HORIZONTAL),
-                                new Contrast(1, Range.about1(0.1), Contrast.Grey.MEAN),
-                                new Brightness(1, Range.about1(0.1)))))),
+                                "light",
+                                Fill.MIRROR,
+                                List.of(
+                                        new Flip(0.5, Flip.Axis.HORIZONTAL),
+                                        new Contrast(1, Range.about1(0.1), Contrast.Grey.MEAN),
+                                        new Brightness(1, Range.about1(0.1)))))),
                 true,
                 SplitRule.shares(0.2, 0.2),
                 MetadataSettings.NONE,
@@ -318,13 +318,7 @@ class TrainingTest {
         final Stage encoder = Stage.ENCODER
                 .with(new Sampling(Sampling.Kind.PER_CLASS, 2, 2))
                 .with(new ContrastiveSettings(
-                        LossKind.NT_XENT,
-                        0.5,
-                        SupCon.Factor.ONE,
-                        NtXent.Positives.VIEWS,
-                        0.2,
-                        Triplet.Mining.ALL,
-                        0));
+                        LossKind.NT_XENT, 0.5, SupCon.Factor.ONE, NtXent.Positives.VIEWS, 0.2, Triplet.Mining.ALL, 0));
         final Stage once = new Stage(
                 encoder.name(),
                 encoder.projection(),

@@ -63,6 +63,9 @@ public final class NearestNeighbours {
                 .limit(votes)
                 .forEach(i -> counts[labels[i]]++);
         final int most = Arrays.stream(counts).max().orElse(0);
-        return IntStream.range(0, classes).filter(c -> counts[c] == most).findFirst().orElse(0);
+        return IntStream.range(0, classes)
+                .filter(c -> counts[c] == most)
+                .findFirst()
+                .orElse(0);
     }
 }

@@ -15,6 +15,7 @@ public record Pca(double[][] points, double[] shares) {
     private static final int WANTED = 2;
     /** Directions beside the wanted ones: the more, the faster it converges. */
     private static final int BESIDE = 8;
+
     private static final int MOST = 500;
     private static final double ENOUGH = 1e-12;
 
@@ -66,9 +67,7 @@ public record Pca(double[][] points, double[] shares) {
             final double[] row = new double[columns];
             for (int j = 0; j < b.length; j++) for (int c = 0; c < columns; c++) row[c] += a[i][j] * b[j][c];
             if (!andBack) product[i] = row;
-            else
-                for (int j = 0; j < b.length; j++)
-                    for (int c = 0; c < columns; c++) product[j][c] += a[i][j] * row[c];
+            else for (int j = 0; j < b.length; j++) for (int c = 0; c < columns; c++) product[j][c] += a[i][j] * row[c];
         }
         return product;
     }

@@ -24,7 +24,8 @@ public final class UmapLayout {
      * @throws IllegalArgumentException if there are too few vectors or neighbours
      */
     public static double[][] of(final float[][] vectors, final int neighbours, final long seed) {
-        if (vectors.length < 4) throw new IllegalArgumentException("UMAP needs at least 4 vectors, not " + vectors.length);
+        if (vectors.length < 4)
+            throw new IllegalArgumentException("UMAP needs at least 4 vectors, not " + vectors.length);
         if (neighbours < 2) throw new IllegalArgumentException("UMAP needs at least 2 neighbours, not " + neighbours);
         final Umap umap = new Umap()
                 .setNumberComponents(2)

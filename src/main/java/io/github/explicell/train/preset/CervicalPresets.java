@@ -118,11 +118,7 @@ final class CervicalPresets {
 
     private static Backbone headA(final String architecture, final String frozen, final String tap) {
         return new Backbone(
-                architecture,
-                SIZE,
-                Step.hiddenHead(tap, Pool.Kind.MAXIMUM, WIDTH, DROPOUT),
-                Freezing.to(frozen),
-                true);
+                architecture, SIZE, Step.hiddenHead(tap, Pool.Kind.MAXIMUM, WIDTH, DROPOUT), Freezing.to(frozen), true);
     }
 
     private static Backbone headB(final String architecture, final String frozen, final boolean published) {
@@ -161,7 +157,7 @@ final class CervicalPresets {
                 50,
                 3,
                 Selection.LOSS,
-                Presets.get("cervical-six"));
+                Presets.get("cells"));
     }
 
     private static Stage encoder() {
@@ -184,6 +180,6 @@ final class CervicalPresets {
                 50,
                 0,
                 Selection.LOSS,
-                Presets.get("cervical-six"));
+                Presets.get("cells"));
     }
 }

@@ -64,8 +64,7 @@ final class SkinPresets {
 
     private static Backbone head(
             final String architecture, final int size, final String node, final boolean published) {
-        return new Backbone(
-                architecture, size, Step.attentionHead(node, ATTENTION, DROPOUT), Freezing.NONE, published);
+        return new Backbone(architecture, size, Step.attentionHead(node, ATTENTION, DROPOUT), Freezing.NONE, published);
     }
 
     /** What stands behind the node remains and reads the attended map, too. */

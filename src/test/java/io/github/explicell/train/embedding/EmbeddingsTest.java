@@ -78,7 +78,8 @@ class EmbeddingsTest {
         final Pca pca = Pca.of(vectors);
         assertArrayEquals(new double[] {16 / 17.0, 1 / 17.0}, pca.shares(), 1e-12);
         assertArrayEquals(new double[] {-2, -0.5}, pca.points()[0], 1e-9);
-        assertArrayEquals(new double[2], Pca.of(new float[][] {{1, 1}, {1, 1}, {1, 1}}).shares());
+        assertArrayEquals(
+                new double[2], Pca.of(new float[][] {{1, 1}, {1, 1}, {1, 1}}).shares());
     }
 
     @Test

@@ -27,7 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PresetsTest {
 
     private static Network network(final String preset, final String architecture, final int classes) {
-        return TrainingPresets.get(preset).settings(architecture, "m").architecture().build(classes);
+        return TrainingPresets.get(preset)
+                .settings(architecture, "m")
+                .architecture()
+                .build(classes);
     }
 
     private static long size(final Network network, final Set<String> names) {
@@ -55,11 +58,12 @@ class PresetsTest {
             final Network network = network(preset, architecture, 5);
             assertEquals(Shape.of(channels, side, side), network.shape(tap));
             assertEquals(all, size(network, null));
-            final String frozen =
-                    TrainingPresets.get(preset).backbone(architecture).freezing().to();
+            final String frozen = TrainingPresets.get(preset)
+                    .backbone(architecture)
+                    .freezing()
+                    .to();
             assertEquals(
-                    trainable,
-                    size(network, Surgery.freezeTo(network, frozen).trainable()));
+                    trainable, size(network, Surgery.freezeTo(network, frozen).trainable()));
         }
     }
 
@@ -76,7 +80,8 @@ class PresetsTest {
     @ParameterizedTest
     @CsvSource({"vgg16, 14780359", "vgg19, 20090055", "mobilenet_v2, 2421959", "densenet169, 12856007"})
     void encodersHaveThePublishedParameters(final String architecture, final long published) {
-        final TrainingSettings settings = TrainingPresets.get("cervical-contrastive").settings(architecture, "m");
+        final TrainingSettings settings =
+                TrainingPresets.get("cervical-contrastive").settings(architecture, "m");
         final Network network = Heads.projection(settings.architecture().build(5), 128);
         assertEquals(published - 7, size(network, null));
         assertEquals(Shape.of(128), network.shape(network.outputNode(Heads.EMBEDDING)));
@@ -105,8 +110,10 @@ class PresetsTest {
     })
     void softAttentionReadsThePublishedMaps(final String architecture, final int channels, final int side) {
         final Network network = network("skin-soft-attention", architecture, 7);
-        final Preset.Backbone backbone = TrainingPresets.get("skin-soft-attention").backbone(architecture);
-        assertEquals(Shape.of(channels, side, side), network.shape(backbone.head().node()));
+        final Preset.Backbone backbone =
+                TrainingPresets.get("skin-soft-attention").backbone(architecture);
+        assertEquals(
+                Shape.of(channels, side, side), network.shape(backbone.head().node()));
         assertEquals(Shape.of(1, side, side), network.shape(network.outputNode(Heads.ATTENTION)));
         final long attention = network.parameters().stream()
                 .filter(p -> p.name().startsWith("attention."))
@@ -118,12 +125,11 @@ class PresetsTest {
     @ParameterizedTest
     @CsvSource({"densenet201, 17596250", "mobilenet_v2, 1354714"})
     void withMetadataItHasThePublishedParameters(final String architecture, final long published) {
-        final TrainingSettings settings = TrainingPresets.get("skin-soft-attention").settings(architecture, "m");
+        final TrainingSettings settings =
+                TrainingPresets.get("skin-soft-attention").settings(architecture, "m");
         final ArchitectureSpec spec = settings.architecture();
         final Network network = new ArchitectureSpec(
-                        spec.name(),
-                        spec.size(),
-                        List.of(spec.surgery().get(0).with(new Heads.Metadata(21, 4096))))
+                        spec.name(), spec.size(), List.of(spec.surgery().get(0).with(new Heads.Metadata(21, 4096))))
                 .build(7);
         assertEquals(published - 3 + 1, size(network, null));
     }
