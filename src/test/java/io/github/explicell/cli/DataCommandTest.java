@@ -52,7 +52,7 @@ class DataCommandTest {
                 "Data: table known.csv, 24 samples in 24 files, 24 groups",
                 "  mel         12      12",
                 "Sizes in pixels: 16 x 16 (24).",
-                "  age    number",
+                "  age      number",
                 "Left out: 1",
                 "  There is no image ID_99 (line 26 of known.csv).",
                 "Pairs of samples of exactly the same pixels: 1.",
@@ -70,7 +70,7 @@ class DataCommandTest {
         final Path model = folder.resolve("model");
         final List<Object> arguments = new ArrayList<>(List.of(
                 "train", "--data", table, "--images", folder.resolve("images"), "--architecture", "mobilenet_v3_small",
-                "--head", "features.3", "--size", 16, "--epochs", 1, "--batch", 8, "--metadata", "age:number,sex",
+                "--head", "linear", "--tap", "features.3", "--size", 16, "--epochs", 1, "--batch", 8, "--metadata", "age:number,sex",
                 "--metadata-width", 8, "--folds", 3, "--fold", 2, "--out", model));
         final CommandLineRun run = CommandLineRun.of(arguments.toArray());
         assertEquals(0, run.status(), run.err());
