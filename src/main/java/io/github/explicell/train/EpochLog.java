@@ -9,7 +9,7 @@ package io.github.explicell.train;
  * @param validationLoss mean over the validation samples
  * @param validationAccuracy of the most probable class, or of the nearest neighbours where an encoder learns; 0..1
  * @param validationMacroF1 mean of the classes' F1, 0..1
- * @param spread of an encoder's embeddings, 0 (collapsed) to 1; NaN where a classifier learns
+ * @param spread of an encoder's embeddings, 0 (collapsed) to 1; null where a classifier learns
  * @param seconds it took
  * @param imagesPerSecond training samples per second of training time
  * @param best whether it is the best so far
@@ -21,7 +21,7 @@ public record EpochLog(
         double validationLoss,
         double validationAccuracy,
         double validationMacroF1,
-        double spread,
+        Double spread,
         double seconds,
         double imagesPerSecond,
         boolean best) {

@@ -200,6 +200,6 @@ final class Trainer {
             }
             return !listener.isCanceled();
         });
-        return new Validation(sum[0] / samples.size(), counts, Double.NaN);
+        return new Validation(sum[0] / samples.size(), counts, null);
     }
 }
