@@ -1,12 +1,11 @@
 package io.github.explicell.cli;
 
-import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.model.WeightsFile;
 import io.github.explicell.network.Weights;
 import io.github.explicell.train.About;
 import io.github.explicell.train.Continuation;
 import io.github.explicell.train.CrossValidation;
-import io.github.explicell.train.Training;
+import io.github.explicell.train.RunDescription;
 import io.github.explicell.train.TrainingSettings;
 import io.github.explicell.train.data.DataSet;
 import io.github.explicell.train.data.MetadataSettings;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -24,6 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** Trains a model. */
@@ -53,6 +52,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "DIR", description = "The new model's folder.")
     private Path out;
+
+    @Mixin
+    private RunOptions run;
 
     @Option(
             names = "--init",
@@ -103,6 +105,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (run.resumed() != null) return resume();
         if (!show && (data == null || out == null && report == null))
             throw new ParameterException(
                     spec.commandLine(), "Missing required option: '" + (data == null ? "--data=DIR'" : "--out=DIR'"));
@@ -122,8 +125,13 @@ final class TrainCommand implements Callable<Integer> {
             return 0;
         }
         if (options.preset() != null) settings = withKnown(settings, samples);
-        train(settings, samples, before == null ? fromFile : before.weights(samples.classes()));
-        return 0;
+        return train(settings, samples, before == null ? fromFile : before.weights(samples.classes()));
+    }
+
+    private int resume() throws IOException {
+        final ParseResult parsed = spec.commandLine().getParseResult();
+        final int epochs = parsed.matchedOptionValue("--epochs", 0);
+        return new TrainRun(spec, run).resume(epochs, data, parsed.hasMatchedOption("--device") ? device : null);
     }
 
     /** The split of the model's own training, where the data are its own. */
@@ -162,38 +170,42 @@ final class TrainCommand implements Callable<Integer> {
         return metadata.fields().stream().map(MetadataSettings.Declared::name).collect(Collectors.joining(", "));
     }
 
-    private void train(final TrainingSettings settings, final DataSet samples, final Weights first) throws IOException {
-        final PrintWriter print = spec.commandLine().getOut();
-        final ConfusionMatrix figures;
-        try (TrainingPrinter printer =
-                new TrainingPrinter(print, spec.commandLine().getErr())) {
-            if (init == null && options.preset() != null)
-                printer.message("The publication starts from weights of ImageNet"
-                        + (options.preset().continues() ? " that" + " the fine-tuning has gone on with" : "")
-                        + "; this training starts from random ones. Give"
-                        + " weights with --init.");
-            final About about = new About(description, licence, origin);
-            if (options.split().allFolds()) {
-                allFolds(CrossValidation.run(samples, settings, about, printer, first, device, out));
-                return;
-            }
-            figures = new Training(samples, settings, about, printer).run(first, device, out);
-        }
-        if (figures != null)
-            print.println(String.format(
-                    Locale.ROOT,
-                    "Test: accuracy %.3f, macro-F1 %.3f on %d regions that training never saw.",
-                    figures.accuracy(),
-                    figures.macroF1(),
-                    figures.total()));
-        print.println("Written to " + out + ".");
+    private int train(final TrainingSettings settings, final DataSet samples, final Weights first) throws IOException {
+        if (options.split().allFolds()) return allFolds(settings, samples, first);
+        if (init == null && options.preset() != null)
+            spec.commandLine()
+                    .getOut()
+                    .println("The publication starts from weights of ImageNet"
+                            + (options.preset().continues() ? " that the fine-tuning has gone on with" : "")
+                            + "; this training starts from random ones. Give weights with --init.");
+        final RunDescription description = new RunDescription(
+                RunDescription.FORMAT,
+                absolute(data),
+                absolute(out),
+                device,
+                RunOptions.written(spec),
+                settings,
+                new About(this.description, licence, origin));
+        return new TrainRun(spec, run).begin(description, samples, first);
     }
 
-    private void allFolds(final CrossValidation folds) {
+    private static String absolute(final Path path) {
+        return path.toAbsolutePath().normalize().toString();
+    }
+
+    private int allFolds(final TrainingSettings settings, final DataSet samples, final Weights first)
+            throws IOException {
         final PrintWriter print = spec.commandLine().getOut();
+        final CrossValidation folds;
+        try (TrainingPrinter printer =
+                new TrainingPrinter(print, spec.commandLine().getErr())) {
+            folds = CrossValidation.run(
+                    samples, settings, new About(description, licence, origin), printer, first, device, out);
+        }
         print.print(ConfusionText.of(folds.all()));
         print.println(folds.words());
         print.println("Written to " + out + ": a model for each fold, and " + CrossValidation.TABLE + ".");
+        return 0;
     }
 
     private TrainingSettings checkedSettings(final Continuation before) throws IOException {
