@@ -27,8 +27,7 @@ final class DataAgain {
      * @param data where the data are now
      * @param err receives progress
      */
-    static DataSet read(final Map<String, String> options, final Path data, final PrintWriter err)
-            throws IOException {
+    static DataSet read(final Map<String, String> options, final Path data, final PrintWriter err) throws IOException {
         final DataAgain again = new DataAgain();
         final CommandLine line = new CommandLine(again);
         final List<String> arguments = new ArrayList<>();

@@ -22,15 +22,16 @@ final class MetadataOptions {
     @Option(
             names = "--metadata-dropout",
             paramLabel = "X",
-            description = "With this probability a field of a sample is taken for unknown in training, so that the model"
-                    + " learns to do without (default: " + DROPOUT + ").")
+            description =
+                    "With this probability a field of a sample is taken for unknown in training, so that the model"
+                            + " learns to do without (default: " + DROPOUT + ").")
     private Double dropout;
 
     @Option(
             names = "--metadata-width",
             paramLabel = "N",
-            description = "Length of the vector that the fields become (default: " + MetadataSettings.PUBLISHED_WIDTH
-                    + ").")
+            description =
+                    "Length of the vector that the fields become (default: " + MetadataSettings.PUBLISHED_WIDTH + ").")
     private Integer width;
 
     /** The settings with what the user changes. */

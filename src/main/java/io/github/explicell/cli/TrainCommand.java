@@ -118,7 +118,8 @@ final class TrainCommand implements Callable<Integer> {
             return 0;
         }
         final Weights fromFile = isFile ? WeightsFile.open(file) : Weights.of(Map.of());
-        final DataSet samples = options.split().parted(files.read(data, spec.commandLine().getErr()));
+        final DataSet samples =
+                options.split().parted(files.read(data, spec.commandLine().getErr()));
         if (before != null) settings = asSplit(settings, before, samples);
         if (report != null) {
             reports.print(samples, settings.split(), settings.seed(), report, spec.commandLine());

@@ -45,8 +45,7 @@ class DataCommandTest {
     @Test
     void theReportIsPrintedAndWritten() throws IOException {
         final Path out = folder.resolve("report");
-        final CommandLineRun run =
-                CommandLineRun.of("data", table, "--images", folder.resolve("images"), "--out", out);
+        final CommandLineRun run = CommandLineRun.of("data", table, "--images", folder.resolve("images"), "--out", out);
         assertEquals(0, run.status(), run.err());
         for (final String expected : List.of(
                 "Data: table known.csv, 24 samples in 24 files, 24 groups",
@@ -57,21 +56,45 @@ class DataCommandTest {
                 "  There is no image ID_99 (line 26 of known.csv).",
                 "Pairs of samples of exactly the same pixels: 1.",
                 "Of different classes, so that a label may be wrong: 1",
-                "ID_20.png (mel, "))
-            assertTrue(run.out().contains(expected), expected + " is not in\n" + run.out());
+                "ID_20.png (mel, ")) assertTrue(run.out().contains(expected), expected + " is not in\n" + run.out());
         assertTrue(Files.readString(out.resolve("data-report.txt")).contains("ID_99"));
         final List<String> pairs = Files.readAllLines(out.resolve("duplicates.csv"));
         assertEquals(2, pairs.size());
-        assertTrue(pairs.get(1).contains("ID_20.png,image,mel,L20,") && pairs.get(1).contains(",true,0,false,false"));
+        assertTrue(pairs.get(1).contains("ID_20.png,image,mel,L20,")
+                && pairs.get(1).contains(",true,0,false,false"));
     }
 
     @Test
     void fromTrainingToPrediction() throws IOException {
         final Path model = folder.resolve("model");
         final List<Object> arguments = new ArrayList<>(List.of(
-                "train", "--data", table, "--images", folder.resolve("images"), "--architecture", "mobilenet_v3_small",
-                "--head", "linear", "--tap", "features.3", "--size", 16, "--epochs", 1, "--batch", 8, "--metadata", "age:number,sex",
-                "--metadata-width", 8, "--folds", 3, "--fold", 2, "--out", model));
+                "train",
+                "--data",
+                table,
+                "--images",
+                folder.resolve("images"),
+                "--architecture",
+                "mobilenet_v3_small",
+                "--head",
+                "linear",
+                "--tap",
+                "features.3",
+                "--size",
+                16,
+                "--epochs",
+                1,
+                "--batch",
+                8,
+                "--metadata",
+                "age:number,sex",
+                "--metadata-width",
+                8,
+                "--folds",
+                3,
+                "--fold",
+                2,
+                "--out",
+                model));
         final CommandLineRun run = CommandLineRun.of(arguments.toArray());
         assertEquals(0, run.status(), run.err());
         assertTrue(run.out().contains("There is no image ID_99"), run.out());
@@ -79,8 +102,17 @@ class DataCommandTest {
         assertTrue(run.out().contains("on 8 regions that training never saw"), run.out());
 
         final CommandLineRun test = CommandLineRun.of(
-                "evaluate", "--model", model, "--data", table, "--images", folder.resolve("images"), "--part", "test",
-                "--draws", 0);
+                "evaluate",
+                "--model",
+                model,
+                "--data",
+                table,
+                "--images",
+                folder.resolve("images"),
+                "--part",
+                "test",
+                "--draws",
+                0);
         assertEquals(0, test.status(), test.err());
         assertTrue(test.out().contains("8 cases of 8 groups"), test.out());
         Files.move(folder.resolve("images/ID_0.png"), folder.resolve("images/ID_77.png"));
@@ -91,7 +123,14 @@ class DataCommandTest {
         final Path image = folder.resolve("images/ID_1.png");
         final Path out = folder.resolve("results");
         final CommandLineRun known = CommandLineRun.of(
-                "classify", "--model", model, "--metadata-table", table, "--out", out, image,
+                "classify",
+                "--model",
+                model,
+                "--metadata-table",
+                table,
+                "--out",
+                out,
+                image,
                 folder.resolve("images/ID_77.png"));
         assertEquals(0, known.status(), known.err());
         final List<String> rows = Files.readAllLines(out.resolve("predictions.csv"));

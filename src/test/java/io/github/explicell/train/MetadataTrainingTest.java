@@ -111,7 +111,8 @@ class MetadataTrainingTest {
         assertTrue(test.accuracy() >= 0.8, "accuracy " + test.accuracy());
         final ModelFolder model = ModelFolder.read(out);
         final List<MetadataField> fields = model.description().metadata();
-        assertEquals(List.of("age", "site"), fields.stream().map(MetadataField::name).toList());
+        assertEquals(
+                List.of("age", "site"), fields.stream().map(MetadataField::name).toList());
         // by hand: mean and standard deviation of the training part alone
         final double[] ages = training.split().training().stream()
                 .map(s -> s.region().properties().get("age"))
@@ -124,7 +125,10 @@ class MetadataTrainingTest {
         for (final double a : ages) squares += (a - mean) * (a - mean);
         assertEquals(mean, fields.get(0).mean(), 1e-9);
         assertEquals(Math.sqrt(squares / ages.length), fields.get(0).std(), 1e-9);
-        final String words = messages.stream().filter(m -> m.contains("reads age")).findFirst().orElseThrow();
+        final String words = messages.stream()
+                .filter(m -> m.contains("reads age"))
+                .findFirst()
+                .orElseThrow();
         final long unknown = training.split().training().size() - ages.length;
         assertTrue(words.contains("not known of " + unknown + " of"), words);
         assertTrue(Files.readString(out.resolve(ModelFolder.CARD)).contains(words));
@@ -140,8 +144,8 @@ class MetadataTrainingTest {
 
     @Test
     void metadataNeedAHead() {
-        final TrainingSettings settings = settings(ArchitectureSpec.Step.attention(
-                "layer1", new Heads.SoftAttention(2, false)), 1, "age");
+        final TrainingSettings settings =
+                settings(ArchitectureSpec.Step.attention("layer1", new Heads.SoftAttention(2, false)), 1, "age");
         final String message = assertThrows(
                         IllegalArgumentException.class,
                         () -> new Training(data, settings, About.UNKNOWN, TrainingListener.NONE))
@@ -151,8 +155,8 @@ class MetadataTrainingTest {
 
     @Test
     void fieldsAreHiddenAtRandomInTrainingOnly() {
-        final List<MetadataField> fields = new MetadataSettings(MetadataSettings.parse("age,site"), 0.25, 8)
-                .fit(data.samples());
+        final List<MetadataField> fields =
+                new MetadataSettings(MetadataSettings.parse("age,site"), 0.25, 8).fit(data.samples());
         final MetadataEncoder encoder = new MetadataEncoder(fields, 0.25);
         final Sample sample = data.samples().get(2);
         final float[] whole = encoder.encode(sample, null);
@@ -182,11 +186,10 @@ class MetadataTrainingTest {
         // whoever opens one of these images fails
         for (final Sample s : training.split().test()) Files.writeString(s.file(), "no image");
         final Path out = folder.resolve("model");
-        final IOException error =
-                assertThrows(IOException.class, () -> training.run(Weights.of(Map.of()), "cpu", out));
+        final IOException error = assertThrows(IOException.class, () -> training.run(Weights.of(Map.of()), "cpu", out));
         assertTrue(
-                training.split().test().stream()
-                        .anyMatch(s -> error.getMessage().contains(s.file().getFileName().toString())),
+                training.split().test().stream().anyMatch(s -> error.getMessage()
+                        .contains(s.file().getFileName().toString())),
                 error.getMessage());
         // every epoch and the calibration came before that
         assertEquals(3, Files.readAllLines(out.resolve(ModelFolder.LOG)).size());
@@ -197,8 +200,8 @@ class MetadataTrainingTest {
 
     @Test
     void allFoldsGiveMeanAndSpread() throws IOException {
-        final TrainingSettings settings = settings(ArchitectureSpec.Step.head("maxpool", 0), 1, "")
-                .with(SplitRule.fold(1, 3, 0.2), 4);
+        final TrainingSettings settings =
+                settings(ArchitectureSpec.Step.head("maxpool", 0), 1, "").with(SplitRule.fold(1, 3, 0.2), 4);
         final Path out = folder.resolve("folds");
         final CrossValidation folds = CrossValidation.run(
                 data, settings, About.UNKNOWN, TrainingListener.NONE, Weights.of(Map.of()), "cpu", out);

@@ -61,7 +61,8 @@ class DataInspectorTest {
 
         final Set<String> found = new HashSet<>();
         for (final Twins t : report.twins())
-            found.add(String.join(" ", new java.util.TreeSet<>(List.of(t.a().name(), t.b().name()))) + (t.exact() ? " exact" : " near")
+            found.add(String.join(" ", new java.util.TreeSet<>(List.of(t.a().name(), t.b().name())))
+                    + (t.exact() ? " exact" : " near")
                     + (t.isConflict() ? " conflict" : ""));
         assertEquals(
                 Set.of(
