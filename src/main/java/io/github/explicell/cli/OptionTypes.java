@@ -17,6 +17,7 @@ import io.github.explicell.train.loss.NtXent;
 import io.github.explicell.train.loss.SupCon;
 import io.github.explicell.train.loss.Triplet;
 import io.github.explicell.view.HeatColours;
+import io.github.explicell.view.SuperpixelView;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class OptionTypes {
         line.registerConverter(IntensityRange.class, converter(IntensityRange::parse));
         line.registerConverter(ChannelRule.class, converter(ChannelRule::parse));
         line.registerConverter(HeatColours.class, converter(HeatColours::parse));
+        line.registerConverter(SuperpixelView.class, converter(SuperpixelView::parse));
         line.registerConverter(Fusion.class, converter(Fusion::parse));
         line.registerConverter(Hiding.class, converter(Hiding::parse));
         line.registerConverter(Cut.class, converter(Cut::parse));

@@ -56,7 +56,7 @@ final class TrainingPrinter implements TrainingListener, AutoCloseable {
                 log.validationLoss(),
                 accuracy,
                 log.validationAccuracy(),
-                Double.isNaN(log.spread()) ? "" : String.format(Locale.ROOT, "  spread %.3f", log.spread()),
+                log.spread() == null ? "" : String.format(Locale.ROOT, "  spread %.3f", log.spread()),
                 log.seconds(),
                 log.imagesPerSecond(),
                 log.best() ? "  best" : ""));

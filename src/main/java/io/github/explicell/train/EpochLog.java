@@ -1,9 +1,5 @@
 package io.github.explicell.train;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
-
 /**
  * What happened in an epoch.
  *
@@ -13,7 +9,7 @@ import com.google.gson.JsonObject;
  * @param validationLoss mean over the validation samples
  * @param validationAccuracy of the most probable class, or of the nearest neighbours where an encoder learns; 0..1
  * @param validationMacroF1 mean of the classes' F1, 0..1
- * @param spread of an encoder's embeddings, 0 (collapsed) to 1; NaN where a classifier learns
+ * @param spread of an encoder's embeddings, 0 (collapsed) to 1; null where a classifier learns
  * @param seconds it took
  * @param imagesPerSecond training samples per second of training time
  * @param best whether it is the best so far
@@ -25,21 +21,10 @@ public record EpochLog(
         double validationLoss,
         double validationAccuracy,
         double validationMacroF1,
-        double spread,
+        Double spread,
         double seconds,
         double imagesPerSecond,
         boolean best) {
-
-    /** The spread may be no number, which JSON does not have by itself. */
-    static final Gson GSON =
-            new GsonBuilder().serializeSpecialFloatingPointValues().create();
-
-    /** @return what a model's record says of the epoch */
-    JsonObject json() {
-        final JsonObject json = GSON.toJsonTree(this).getAsJsonObject();
-        if (Double.isNaN(spread)) json.remove("spread");
-        return json;
-    }
 
     /** @return the same as the best epoch so far */
     EpochLog asBest() {

@@ -236,7 +236,7 @@ public final class RunFolder implements AutoCloseable {
     /** The run has ended. */
     void finish(final EpochLog best, final ConfusionMatrix test) throws IOException {
         final JsonObject result = new JsonObject();
-        result.add("best_epoch", best.json());
+        result.add("best_epoch", GSON.toJsonTree(best));
         if (test != null) {
             result.addProperty("test_accuracy", test.accuracy());
             result.addProperty("test_macro_f1", test.macroF1());

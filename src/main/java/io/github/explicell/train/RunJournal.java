@@ -1,5 +1,6 @@
 package io.github.explicell.train;
 
+import com.google.gson.Gson;
 import io.github.explicell.model.DataType;
 import io.github.explicell.model.SafetensorsWriter;
 import io.github.explicell.network.Tensor;
@@ -70,7 +71,7 @@ final class RunJournal implements Journal {
             final Map<String, Tensor> named = new TreeMap<>();
             best.forEach((name, tensor) -> named.put(WEIGHTS + "/" + name, tensor));
             SafetensorsWriter.write(
-                    best(epoch.epoch()), named, Map.of(EPOCH, EpochLog.GSON.toJson(epoch)), DataType.F32);
+                    best(epoch.epoch()), named, Map.of(EPOCH, new Gson().toJson(epoch)), DataType.F32);
         }
         model.epoch(epochs, best);
     }

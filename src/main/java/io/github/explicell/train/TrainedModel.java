@@ -150,7 +150,7 @@ final class TrainedModel {
         record.add("training_counts", gson.toJsonTree(DataSet.counts(split.training())));
         record.add("validation_counts", gson.toJsonTree(DataSet.counts(split.validation())));
         record.add("test_counts", gson.toJsonTree(DataSet.counts(split.test())));
-        record.add("best_epoch", best.json());
+        record.add("best_epoch", gson.toJsonTree(best));
         if (test != null) {
             record.addProperty("test_accuracy", test.accuracy());
             record.addProperty("test_macro_f1", test.macroF1());

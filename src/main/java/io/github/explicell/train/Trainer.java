@@ -271,6 +271,6 @@ final class Trainer {
             checkCanceled();
             return true;
         });
-        return new Validation(sum[0] / samples.size(), counts, Double.NaN);
+        return new Validation(sum[0] / samples.size(), counts, null);
     }
 }

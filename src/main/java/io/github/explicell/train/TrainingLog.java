@@ -46,7 +46,7 @@ final class TrainingLog {
                         e.validationLoss(),
                         e.validationAccuracy(),
                         e.validationMacroF1(),
-                        Double.isNaN(e.spread()) ? null : e.spread(),
+                        e.spread(),
                         e.seconds(),
                         e.imagesPerSecond(),
                         e.best());

@@ -1,5 +1,6 @@
 package io.github.explicell.train;
 
+import com.google.gson.Gson;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -86,7 +87,7 @@ final class TrainingPosition {
         checkpoint.put(LOSS, loss);
         checkpoint.put(SAMPLES, samples);
         checkpoint.put(SECONDS, seconds);
-        checkpoint.put(EPOCHS, EpochLog.GSON.toJson(epochs));
+        checkpoint.put(EPOCHS, new Gson().toJson(epochs));
     }
 
     void restore(final Checkpoint checkpoint) {
@@ -96,6 +97,6 @@ final class TrainingPosition {
         samples = (int) checkpoint.number(SAMPLES);
         seconds = checkpoint.number(SECONDS);
         epochs.clear();
-        epochs.addAll(List.of(EpochLog.GSON.fromJson(checkpoint.text(EPOCHS), EpochLog[].class)));
+        epochs.addAll(List.of(new Gson().fromJson(checkpoint.text(EPOCHS), EpochLog[].class)));
     }
 }

@@ -7,6 +7,6 @@ import io.github.explicell.classify.ConfusionMatrix;
  *
  * @param loss mean over its samples
  * @param counts what was taken for what; with embeddings, by the nearest neighbours
- * @param spread of the embeddings, 0 to 1; NaN for a classifier
+ * @param spread of the embeddings, 0 to 1; null for a classifier
  */
-record Validation(double loss, ConfusionMatrix counts, double spread) {}
+record Validation(double loss, ConfusionMatrix counts, Double spread) {}
