@@ -70,8 +70,7 @@ final class RunJournal implements Journal {
             final EpochLog epoch = epochs.get(epochs.size() - 1);
             final Map<String, Tensor> named = new TreeMap<>();
             best.forEach((name, tensor) -> named.put(WEIGHTS + "/" + name, tensor));
-            SafetensorsWriter.write(
-                    best(epoch.epoch()), named, Map.of(EPOCH, new Gson().toJson(epoch)), DataType.F32);
+            SafetensorsWriter.write(best(epoch.epoch()), named, Map.of(EPOCH, new Gson().toJson(epoch)), DataType.F32);
         }
         model.epoch(epochs, best);
     }
