@@ -150,7 +150,7 @@ public final class Training {
             final Path scratch)
             throws IOException {
         ModelFolder.checkReplaceable(model.folder());
-        announceData(model);
+        announceData(model, Environment.here(Devices.resolve(device, listener::message)));
         final Network classifier = architecture.build(data.classes().size());
         final int first = checkpoint == null ? 0 : (int) checkpoint.number(RunJournal.STAGE);
         Weights weights = initial;
@@ -215,7 +215,7 @@ public final class Training {
         return stage.loss().loss(data.classes(), DataSet.counts(split.training()));
     }
 
-    private void announceData(final TrainedModel model) {
+    private void announceData(final TrainedModel model, final Environment environment) {
         data.leftOutBriefly().forEach(listener::message);
         listener.message(String.format(
                 "%d samples of %d classes: %d for training, %d for validation, %d for the test.",
@@ -225,6 +225,7 @@ public final class Training {
                 split.validation().size(),
                 split.test().size()));
         model.metadataWords().forEach(listener::message);
+        listener.message("Computing in " + settings.computation().precision() + " on " + environment.words() + ".");
     }
 
     private void announce(final Initialisation start) {

@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import io.github.explicell.engine.Precision;
+import io.github.explicell.engine.TrainableNetwork;
+import io.github.explicell.image.CropRule;
+import io.github.explicell.model.ArchitectureSpec;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.network.FrozenPart;
 import io.github.explicell.network.Network;
@@ -16,11 +21,16 @@ import io.github.explicell.network.architecture.Architectures;
 import io.github.explicell.train.augment.Augmentation;
 import io.github.explicell.train.augment.Presets;
 import io.github.explicell.train.data.DataReader;
+import io.github.explicell.train.loss.ClassWeights;
+import io.github.explicell.train.loss.LossKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,8 +65,8 @@ class FrozenCacheTest {
                 augmentation);
         return new TrainingSettings(
                 usual.name(),
-                new io.github.explicell.model.ArchitectureSpec("mobilenet_v2", Stripes.SIZE, List.of()),
-                io.github.explicell.image.CropRule.stretched(Stripes.SIZE, Stripes.SIZE),
+                new ArchitectureSpec("mobilenet_v2", Stripes.SIZE, List.of()),
+                CropRule.stretched(Stripes.SIZE, Stripes.SIZE),
                 usual.channels(),
                 usual.input(),
                 List.of(stage),
@@ -88,33 +98,38 @@ class FrozenCacheTest {
     }
 
     @Test
-    void imagesAreReadOnceOnly() throws IOException {
-        final TrainingListener thief = new TrainingListener() {
-
-            @Override
-            public void epoch(final EpochLog log) {
-                try (var images = Files.walk(data)) {
-                    for (final Path image : images.filter(Files::isRegularFile).toList())
-                        Files.write(image, new byte[0]);
-                } catch (final IOException e) {
-                    throw new AssertionError(e);
-                }
-            }
-        };
-        final TrainingSettings settings = settings(Augmentation.NONE, cache(100))
-                .with(io.github.explicell.train.data.SplitRule.shares(0.2, 0), 1);
-        final Training training = new Training(DataReader.read(data), settings, About.UNKNOWN, thief);
-        training.run(Weights.of(Map.of()), "cpu", temporary.resolve("model"));
-        assertEquals(4, Files.readAllLines(temporary.resolve("model").resolve(ModelFolder.LOG)).size());
-    }
-
-    @Test
-    void thePartEndsWhereOthersRead() {
+    void whatIsKnownNeedsNoImage() throws IOException {
         final Network network =
                 Surgery.freezeTo(Architectures.get("resnet34").build(Stripes.SIZE, 2), "layer1.0");
-        assertEquals(List.of("layer1.0.relu_1"), List.of(FrozenPart.of(network).values().get(0)));
+        final int each = 3 * Stripes.SIZE * Stripes.SIZE;
+        final float[] images = new float[11 * each];
+        final Random random = new Random(1);
+        for (int i = 0; i < images.length; i++) images[i] = (float) random.nextGaussian();
+        try (TrainableNetwork trainable = new TrainableNetwork(
+                        network, Initialisation.random(network, 1).weights(), "cpu");
+                FrozenCache cache = new FrozenCache(
+                        trainable, temporary.resolve("cache"), 20, 10 * FrozenCache.bytes(trainable), TrainingListener.NONE);
+                NDManager scope = trainable.manager().newSubManager()) {
+            final int[] all = IntStream.range(0, 11).toArray();
+            final int[] indices = IntStream.range(3, 14).toArray();
+            final NDArray first = cache.values(batch(indices, images, all), scope).get(0);
+            assertEquals(List.of(network.node("layer1.0").name()), trainable.frozen().values());
+            assertTrue(cache.has(3) && cache.has(12));
+            assertFalse(cache.has(0) || cache.has(13), "never seen, and no room left");
+            final NDArray again = cache.values(batch(new int[] {12, 3}, new float[0], new int[0]), scope).get(0);
+            assertArrayEquals(first.get(9).toFloatArray(), again.get(0).toFloatArray());
+            assertArrayEquals(first.get(0).toFloatArray(), again.get(1).toFloatArray());
+            assertFalse(Arrays.equals(first.get(0).toFloatArray(), first.get(1).toFloatArray()));
+        }
+        try (var files = Files.list(temporary.resolve("cache"))) {
+            assertEquals(0, files.count(), "the file is gone");
+        }
         assertFalse(FrozenPart.of(Architectures.get("resnet34").build(Stripes.SIZE, 2))
                 .isWorthKeeping());
+    }
+
+    private static Batch batch(final int[] indices, final float[] images, final int[] read) {
+        return new Batch(indices, images, read, new float[0], new int[indices.length], null);
     }
 
     @Test
@@ -126,7 +141,7 @@ class FrozenCacheTest {
         trained("float", settings(Presets.get("cells"), Computation.DEFAULT));
         final float[] exact =
                 ModelFolder.read(temporary.resolve("float")).weights().get("classifier.1.weight").values();
-        assertFalse(java.util.Arrays.equals(exact, weights));
+        assertFalse(Arrays.equals(exact, weights));
         // three epochs of AdamW at 1e-3 move a weight by 0.01 at most
         assertArrayEquals(exact, weights, 0.02f);
     }
@@ -134,9 +149,9 @@ class FrozenCacheTest {
     @Test
     void microBatchesNeedALossThatIsAMean() {
         final LossSettings weighted = new LossSettings(
-                io.github.explicell.train.loss.LossKind.CROSS_ENTROPY,
+                LossKind.CROSS_ENTROPY,
                 true,
-                io.github.explicell.train.loss.ClassWeights.Division.SUM,
+                ClassWeights.Division.SUM,
                 0,
                 LossSettings.GAMMA,
                 null,
