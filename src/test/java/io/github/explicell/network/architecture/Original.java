@@ -113,9 +113,9 @@ public final class Original {
                 .flatMap(n -> PUBLISHED_SIZE_ONLY.contains(n) ? Stream.of(n) : Stream.of(n, n + "-110"));
     }
 
-    /** @return names of the architectures with a fixture of training: all but one whose cells another one has */
+    /** @return names of the architectures with a fixture of training: all */
     public static Stream<String> trainingFixtures() {
-        return Architectures.names().stream().filter(n -> !n.equals("nasnet_large"));
+        return Architectures.names().stream();
     }
 
     /** @return the fixture of this name */
