@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
             SummaryCommand.class,
             EngineCommand.class,
             EvidenceCommand.class,
+            InstallCommand.class,
+            SiteCommand.class,
         })
 public final class Main implements Runnable {
 

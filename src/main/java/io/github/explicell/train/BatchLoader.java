@@ -5,14 +5,17 @@ import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.CropRule;
 import io.github.explicell.image.Cropper;
 import io.github.explicell.model.Normalisation;
+import io.github.explicell.train.augment.Augmentation;
+import io.github.explicell.train.data.PictureCache;
+import io.github.explicell.train.data.Sample;
 import java.io.IOException;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 
 /**
  * Reads, crops, changes and normalises samples, one batch ahead of the network. What happens to a sample in an epoch
- * follows from (seed, epoch, sample) alone, and from how often the sample came before in the epoch.
+ * follows from (seed, epoch, sample) alone, and from how often the sample came before in the epoch; where there is a
+ * fixed number of views, from (seed, sample, view).
  */
 final class BatchLoader implements AutoCloseable {
 
@@ -47,9 +50,10 @@ final class BatchLoader implements AutoCloseable {
      * Gives batches of samples to a consumer.
      *
      * @param samples all samples
-     * @param batches indices of the samples of each batch
-     * @param augmentation what may happen to the crops
-     * @param seed fixes what happens, together with the sample's index
+     * @param batches what is in each batch: view v of V of sample i has the index i V + v
+     * @param augmentation what may happen to the crops; says how many views there are
+     * @param seed of the run
+     * @param epoch fixes what happens, together with the seed and the sample's index
      * @throws IOException if an image cannot be read
      */
     void forEach(
@@ -57,44 +61,31 @@ final class BatchLoader implements AutoCloseable {
             final List<int[]> batches,
             final Augmentation augmentation,
             final long seed,
+            final int epoch,
             final Consumer consumer)
             throws IOException {
-        final int[] seen = new int[samples.size()];
-        ahead.start(() -> load(samples, batches.get(0), augmentation, seed, seen));
+        final Views views = new Views(augmentation, size, seed, epoch, samples.size());
+        ahead.start(() -> load(samples, batches.get(0), views));
         for (int i = 0; i < batches.size(); i++) {
             final Batch batch = ahead.await();
             final int following = i + 1;
-            if (following < batches.size())
-                ahead.start(() -> load(samples, batches.get(following), augmentation, seed, seen));
+            if (following < batches.size()) ahead.start(() -> load(samples, batches.get(following), views));
             if (!consumer.accept(i, batch)) throw new CancellationException("canceled");
         }
     }
 
-    private Batch load(
-            final List<Sample> samples,
-            final int[] indices,
-            final Augmentation augmentation,
-            final long seed,
-            final int[] seen)
-            throws IOException {
+    private Batch load(final List<Sample> samples, final int[] indices, final Views views) throws IOException {
         final int each = 3 * size * size;
         final float[] images = new float[indices.length * each];
         final int[] labels = new int[indices.length];
         for (int i = 0; i < indices.length; i++) {
-            final Sample sample = samples.get(indices[i]);
-            float[] planes = cropper.crop(pictures.get(sample.file(), sample.series()), sample.region())
+            final Sample sample = samples.get(views.sample(indices[i]));
+            final float[] planes = cropper.crop(pictures.get(sample.file(), sample.series()), sample.region())
                     .planes();
-            if (augmentation != Augmentation.NONE)
-                planes = augmentation.apply(planes, size, new SplittableRandom(drawSeed(seed, indices[i], seen)));
-            normalisation.apply(planes, images, i * each);
+            normalisation.apply(views.of(planes, indices[i]), images, i * each);
             labels[i] = classes.indexOf(sample.label());
         }
-        return new Batch(images, labels);
-    }
-
-    private static long drawSeed(final long seed, final int sample, final int[] seen) {
-        final int before = seen[sample]++;
-        return before == 0 ? Seeds.of(seed, sample) : Seeds.of(seed, sample, before);
+        return new Batch(images, labels, views.mix(images, indices));
     }
 
     @Override

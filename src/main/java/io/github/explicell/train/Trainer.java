@@ -7,8 +7,12 @@ import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.engine.TrainableNetwork;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.Tensor;
+import io.github.explicell.train.augment.Augmentation;
+import io.github.explicell.train.data.Sample;
+import io.github.explicell.train.data.Split;
 import io.github.explicell.train.loss.Loss;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -67,8 +71,12 @@ final class Trainer {
             // the averaged weights, if there are any, are the model
             if (average != null) average.swap(network.state());
             final Validation validation = validate(split.validation());
-            final EpochLog log =
-                    log(epoch, trainingLoss, validation, start, split.training().size() / trained);
+            final EpochLog log = log(
+                    epoch,
+                    trainingLoss,
+                    validation,
+                    start,
+                    shown(split.training()).size() / trained);
             final Map<String, Tensor> weights = log.best() ? network.weights() : null;
             if (average != null) average.swap(network.state());
             listener.epoch(log);
@@ -91,17 +99,26 @@ final class Trainer {
     /** @return the mean loss */
     private double train(final List<Sample> samples, final int epoch) throws IOException {
         final long seed = Seeds.of(settings.seed(), epoch);
-        final List<int[]> batches = settings.sampler().batches(samples, settings.batch(), seed);
+        final List<Sample> shown = shown(samples);
+        final List<int[]> batches = settings.sampler().batches(shown, settings.batch(), seed);
         final double[] sum = new double[2];
-        loader.forEach(samples, batches, settings.augmentation(), seed, (index, batch) -> {
+        loader.forEach(samples, batches, settings.augmentation(), settings.seed(), epoch, (index, batch) -> {
             final double progress = (epoch - 1 + index / (double) batches.size()) / settings.epochs();
             rate = settings.optimisation().learningRate() * schedule.factor(progress);
             sum[0] += step(batch, (int) Seeds.of(seed, index)) * batch.size();
             sum[1] += batch.size();
-            listener.progress(epoch, settings.epochs(), (int) sum[1], samples.size());
+            listener.progress(epoch, settings.epochs(), (int) sum[1], shown.size());
             return !listener.isCanceled();
         });
         return sum[0] / sum[1];
+    }
+
+    /** Each sample as often in a row as an epoch shows views of it. */
+    private List<Sample> shown(final List<Sample> samples) {
+        final int views = settings.augmentation().viewsInEpoch();
+        return samples.stream()
+                .flatMap(sample -> Collections.nCopies(views, sample).stream())
+                .toList();
     }
 
     private EpochLog log(
@@ -130,7 +147,7 @@ final class Trainer {
         final float[] value = new float[1];
         try (NDManager scope = network.manager().newSubManager()) {
             final NDList inputs = new NDList(network.input(scope, Network.IMAGE, batch.images(), batch.size()));
-            final NDArray labels = scope.create(batch.labels());
+            final NDArray labels = batch.targets(scope, classes.size());
             network.step(inputs, seed, outputs -> loss.of(outputs, labels), (current, gradients) -> {
                 value[0] = (float) finite("loss", current);
                 clip(gradients);
@@ -157,7 +174,7 @@ final class Trainer {
         final int[] order = IntStream.range(0, samples.size()).toArray();
         final double[] sum = new double[1];
         final ConfusionMatrix counts = new ConfusionMatrix(classes);
-        loader.forEach(samples, Sampler.cut(order, settings.batch()), Augmentation.NONE, 0, (index, batch) -> {
+        loader.forEach(samples, Sampler.cut(order, settings.batch()), Augmentation.NONE, 0, 0, (index, batch) -> {
             try (NDManager scope = network.manager().newSubManager()) {
                 final NDList inputs = new NDList(network.input(scope, Network.IMAGE, batch.images(), batch.size()));
                 final Map<String, NDArray> outputs = network.evaluate(scope, inputs);

@@ -4,6 +4,7 @@ import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.CropRule;
 import io.github.explicell.model.ArchitectureSpec;
 import io.github.explicell.model.Normalisation;
+import io.github.explicell.train.augment.Augmentation;
 
 /**
  * How a model is trained.

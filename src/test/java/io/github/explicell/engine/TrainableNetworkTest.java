@@ -14,8 +14,12 @@ import io.github.explicell.network.Surgery;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.network.TinyNetwork;
 import io.github.explicell.network.Weights;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 class TrainableNetworkTest {
@@ -52,6 +56,41 @@ class TrainableNetworkTest {
         values[at] += step;
         tensors.put(name, new Tensor(tensors.get(name).shape(), values));
         return Weights.of(tensors);
+    }
+
+    /** ImageJ runs each command in another thread; torch keeps for each thread whether it records gradients. */
+    @Test
+    void anOptimiserStepsInAnyThread() throws Exception {
+        final List<Float> losses = Collections.synchronizedList(new ArrayList<>());
+        for (int i = 0; i < 2; i++) {
+            final FutureTask<Void> task = new FutureTask<>(() -> losses.add(lossAfterStep()), null);
+            final Thread thread = new Thread(task);
+            thread.start();
+            task.get();
+        }
+        assertEquals(lossAfterStep(), losses.get(0));
+        assertEquals(losses.get(0), losses.get(1));
+    }
+
+    private float lossAfterStep() {
+        try (TrainableNetwork trainable = new TrainableNetwork(network, FormulaWeights.of(network), "cpu");
+                NDManager scope = trainable.manager().newSubManager()) {
+            final NDList images =
+                    new NDList(trainable.input(scope, Network.IMAGE, FormulaWeights.input(N * 3 * SIZE * SIZE), N));
+            final float[] value = new float[2];
+            for (int step = 0; step < 2; step++) {
+                final int at = step;
+                trainable.step(images, 1, TrainableNetworkTest::loss, (loss, gradients) -> {
+                    value[at] = loss;
+                    trainable
+                            .trainable()
+                            .forEach((name, weight) ->
+                                    weight.subi(gradients.get(name).mul(0.1f)));
+                });
+            }
+            assertTrue(value[1] < value[0], value[0] + " to " + value[1]);
+            return value[1];
+        }
     }
 
     @Test

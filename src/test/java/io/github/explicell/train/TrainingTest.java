@@ -16,6 +16,14 @@ import io.github.explicell.model.Safetensors;
 import io.github.explicell.network.Shape;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.network.Weights;
+import io.github.explicell.train.augment.Augmentation;
+import io.github.explicell.train.augment.Brightness;
+import io.github.explicell.train.augment.Contrast;
+import io.github.explicell.train.augment.Fill;
+import io.github.explicell.train.augment.Flip;
+import io.github.explicell.train.augment.Range;
+import io.github.explicell.train.data.DataReader;
+import io.github.explicell.train.data.DataSet;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,7 +85,13 @@ class TrainingTest {
                 0,
                 false,
                 true,
-                new Augmentation(true, 0, 0.1, 0.1, 0),
+                Augmentation.of(
+                        "light",
+                        Fill.MIRROR,
+                        List.of(
+                                new Flip(0.5, Flip.Axis.HORIZONTAL),
+                                new Contrast(1, Range.about1(0.1), Contrast.Grey.MEAN),
+                                new Brightness(1, Range.about1(0.1)))),
                 0.2,
                 0.2,
                 4);
