@@ -25,6 +25,10 @@ public final class Original {
 
         public String name;
         public String node;
+        /** How far float32 is off float64 in the original library. */
+        @SerializedName("float64_difference")
+        public double float64Difference;
+
         public String operation;
         public int[] shape;
         /** Moments of all elements. */
