@@ -9,7 +9,8 @@ if (model == "") model = "phantom-cells";
 
 before = nResults;
 run("Explicell Explain (LIME)", "model=[" + model + "] regions=automatic roi_file=[] labels=[] method=lime superpixels=slic "
-	+ "parts=[] segments=30 samples=200 until_stable=false hide=mean target=predicted logit=false device=auto "
+	+ "parts=[] segments=30 samples=200 until_stable=false hide=mean target=predicted logit=false "
+	+ "preview=false view=both measures=false mask=roi weight_map=false roi_manager=false device=auto "
 	+ "precision=float32 channels=[] range=[] seed=1 output_folder=[]");
 
 for (row = before; row < nResults; row++)

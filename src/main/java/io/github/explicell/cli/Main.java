@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            EmbedCommand.class,
             PhantomCommand.class,
             SummaryCommand.class,
             EngineCommand.class,

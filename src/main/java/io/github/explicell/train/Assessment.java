@@ -149,7 +149,15 @@ public record Assessment(Cases cases, CostMatrix costs, List<String> notes) {
 
     // -- Helper methods --
 
-    private static List<Sample> samples(final ModelFolder model, final DataSet data, final Part part)
+    /**
+     * @param model trained by Explicell, if a part is asked for
+     * @param data labelled regions
+     * @param part which of them
+     * @return the samples of that part
+     * @throws IOException if training kept no such part
+     * @throws IllegalArgumentException if a part is asked for and these are other data
+     */
+    public static List<Sample> samples(final ModelFolder model, final DataSet data, final Part part)
             throws IOException {
         if (part == Part.ALL) return data.samples();
         final Split split = Split.recorded(data, model.description());
