@@ -48,7 +48,7 @@ final class MacroReference {
 
     /** @return the whole page */
     static String page() {
-        final Context context = new Context(CommandService.class, ModuleService.class);
+        final Context context = new Context();
         try {
             final ModuleService modules = context.service(ModuleService.class);
             final StringBuilder page = new StringBuilder(HEAD);
