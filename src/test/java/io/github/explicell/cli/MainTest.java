@@ -118,7 +118,7 @@ class MainTest {
     void engineMeasuresEachPrecisionAndBatch() {
         final CommandLineRun run = CommandLineRun.of("engine", "mobilenet_v3_small", "--size", "32");
         assertEquals(0, run.status(), run.err());
-        assertTrue(run.lines().get(0).matches("libtorch \\d+\\.\\d+\\.\\d+, .*"), run.out());
+        assertTrue(run.lines().get(0).matches("libtorch: \\d+\\.\\d+\\.\\d+, .*"), run.out());
         for (final String row : List.of("float32 +1", "float32 +8", "bfloat16 +1", "bfloat16 +8"))
             assertEquals(
                     1,
