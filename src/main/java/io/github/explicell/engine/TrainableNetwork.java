@@ -85,10 +85,11 @@ public final class TrainableNetwork implements AutoCloseable {
         this.frozen = FrozenPart.of(network);
         this.outputs = List.copyOf(network.outputs().keySet());
         this.module = new Module(source(type), device);
+        NativeMemory.keep();
         try {
             upload(initial);
         } catch (final RuntimeException e) {
-            module.close();
+            close();
             throw e;
         }
     }
@@ -317,5 +318,6 @@ public final class TrainableNetwork implements AutoCloseable {
     @Override
     public void close() {
         module.close();
+        NativeMemory.release();
     }
 }
