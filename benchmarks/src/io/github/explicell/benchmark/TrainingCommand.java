@@ -87,7 +87,8 @@ final class TrainingCommand implements Callable<Integer> {
                 if (!memory)
                     err.printf(
                             "%.1f images/s%n",
-                            TrainingWorkload.images(kind) * 1e3
+                            TrainingWorkload.images(kind)
+                                    * 1e3
                                     / figures.get(RatioTable.OURS).stream()
                                             .min(Double::compare)
                                             .orElseThrow());

@@ -34,7 +34,8 @@ public final class TrainingWorkload implements AutoCloseable {
         final boolean isHalfFrozen = kind.equals("efficientnet_lite0");
         final int size = isHalfFrozen ? 224 : 110;
         final ArchitectureSpec architecture = isContrastive
-                ? new ArchitectureSpec("resnet50", size, List.of(ArchitectureSpec.Step.perceptronHead("layer4", 512, 0)))
+                ? new ArchitectureSpec(
+                        "resnet50", size, List.of(ArchitectureSpec.Step.perceptronHead("layer4", 512, 0)))
                 : ArchitectureSpec.plain(kind, size);
         final Stage stage = new Stage(
                 "benchmark",
@@ -63,12 +64,7 @@ public final class TrainingWorkload implements AutoCloseable {
                 Initialisation.random(whole, SEED).weights(),
                 "cpu",
                 Precision.parse(precision));
-        learning = new Learning(
-                network,
-                stage.loss().loss(names(), DataSet.counts(List.of())),
-                CLASSES,
-                stage,
-                0);
+        learning = new Learning(network, stage.loss().loss(names(), DataSet.counts(List.of())), CLASSES, stage, 0);
         batch = batch(images(kind), size);
     }
 
@@ -89,8 +85,7 @@ public final class TrainingWorkload implements AutoCloseable {
         final float[] images = new float[n * 3 * size * size];
         for (int i = 0; i < images.length; i++) images[i] = (float) random.nextDouble(-2, 2);
         final int[] indices = IntStream.range(0, n).toArray();
-        final int[] labels =
-                IntStream.range(0, n).map(i -> i % BATCH % CLASSES).toArray();
+        final int[] labels = IntStream.range(0, n).map(i -> i % BATCH % CLASSES).toArray();
         return new Batch(indices, images, indices, new float[0], labels, null);
     }
 

@@ -87,7 +87,10 @@ public final class Devices {
     public static String describe(final String name) {
         try {
             final Process query = new ProcessBuilder(
-                            "nvidia-smi", "--query-gpu=name", "--format=csv,noheader", "--id=" + djl(name).getDeviceId())
+                            "nvidia-smi",
+                            "--query-gpu=name",
+                            "--format=csv,noheader",
+                            "--id=" + djl(name).getDeviceId())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             return query.inputReader().lines().findFirst().map(String::strip).orElse(name);

@@ -29,7 +29,8 @@ public record FrozenPart(List<String> values, List<String> inputs) {
                 else if (network.frozen().contains(read)) values.add(read);
             }
         }
-        for (final String output : network.outputs().values()) if (network.frozen().contains(output)) values.add(output);
+        for (final String output : network.outputs().values())
+            if (network.frozen().contains(output)) values.add(output);
         final boolean onImageAlone = network.ancestors(values).stream()
                 .noneMatch(n -> network.node(n).operation() instanceof Input && !n.equals(Network.IMAGE));
         return inputs.contains(Network.IMAGE) || !onImageAlone

@@ -44,9 +44,8 @@ final class ScriptNodes {
 
     /** A parameter as a node reads it. */
     private String read(final Parameter p) {
-        final boolean computed = p.role() == Parameter.Role.WEIGHT
-                || p.role() == Parameter.Role.BIAS
-                || p.role() == Parameter.Role.GAIN;
+        final boolean computed =
+                p.role() == Parameter.Role.WEIGHT || p.role() == Parameter.Role.BIAS || p.role() == Parameter.Role.GAIN;
         return mode.mixed() && computed ? "torch.to(" + weight(p) + ", " + mode.type() + ")" : weight(p);
     }
 
@@ -67,8 +66,7 @@ final class ScriptNodes {
                 network.parameters(node).stream().map(this::read).toList();
         final boolean training = mode.training() && !network.frozen().contains(node.name());
         final boolean unlearned = mayOverwrite || network.frozen().contains(node.name());
-        final boolean inPlace =
-                (unlearned || mayOverwriteInTraining(node)) && mayOverwriteInput(node, needed, wanted);
+        final boolean inPlace = (unlearned || mayOverwriteInTraining(node)) && mayOverwriteInput(node, needed, wanted);
         final String code =
                 node.operation().code(new Call(inputs, network.inputShapes(node), weights, training, inPlace));
         return "    " + v + " = " + code + "  # " + node.name() + ": " + network.shape(node.name()) + "\n";

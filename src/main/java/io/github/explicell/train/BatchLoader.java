@@ -89,8 +89,7 @@ final class BatchLoader implements AutoCloseable {
         return true;
     }
 
-    private Batch load(
-            final List<Sample> samples, final int[] indices, final Views views, final IntPredicate known)
+    private Batch load(final List<Sample> samples, final int[] indices, final Views views, final IntPredicate known)
             throws IOException {
         final int each = 3 * size * size;
         final int[] read = IntStream.range(0, indices.length)

@@ -112,8 +112,8 @@ final class FrozenCache implements AutoCloseable {
             System.arraycopy(batch.images(), start * each, group, 0, count * each);
             final NDList inputs = new NDList(network.input(scope, Network.IMAGE, group, GROUP));
             if (network.network().inputs().containsKey(Heads.METADATA)) {
-                final int width = Math.toIntExact(
-                        network.network().shape(Heads.METADATA).size());
+                final int width =
+                        Math.toIntExact(network.network().shape(Heads.METADATA).size());
                 inputs.add(network.input(scope, Heads.METADATA, new float[GROUP * width], GROUP));
             }
             final NDList results = network.frozen(scope, inputs);

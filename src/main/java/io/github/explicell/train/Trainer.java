@@ -110,8 +110,7 @@ final class Trainer {
         // each epoch needs all of both parts
         final long validationBytes = Math.min(most, FrozenCache.bytes(network) * forValidation);
         final int forTraining = shown(split.training(), stage.augmentation()).size();
-        try (FrozenCache first =
-                        new FrozenCache(network, scratch, forTraining, most - validationBytes, listener);
+        try (FrozenCache first = new FrozenCache(network, scratch, forTraining, most - validationBytes, listener);
                 FrozenCache second = new FrozenCache(network, scratch, forValidation, validationBytes, listener)) {
             cache = first;
             validationCache = second;
@@ -206,18 +205,19 @@ final class Trainer {
         final List<int[]> batches = stage.sampler().batches(shown, stage.batch(), drawn);
         final long[] last = {System.nanoTime()};
         final int first = position.batches();
-        return loader.forEach(samples, batches, first, stage.augmentation(), seed, epoch, known(cache), (index, batch) -> {
-            final double progress = (epoch - 1 + index / (double) batches.size()) / stage.epochs();
-            rate = stage.optimisation().learningRate() * schedule.factor(progress);
-            final double value = learning.step(batch, cache, (int) Seeds.of(drawn, index), rate);
-            position.step(value, batch.size(), (System.nanoTime() - last[0]) / 1e9);
-            kept = false;
-            listener.progress(epoch, stage.epochs(), position.samples(), shown.size());
-            checkCanceled();
-            if (journal.isDue()) keep(journal);
-            last[0] = System.nanoTime();
-            return !listener.isStopRequested() && !journal.isStopRequested();
-        });
+        return loader.forEach(
+                samples, batches, first, stage.augmentation(), seed, epoch, known(cache), (index, batch) -> {
+                    final double progress = (epoch - 1 + index / (double) batches.size()) / stage.epochs();
+                    rate = stage.optimisation().learningRate() * schedule.factor(progress);
+                    final double value = learning.step(batch, cache, (int) Seeds.of(drawn, index), rate);
+                    position.step(value, batch.size(), (System.nanoTime() - last[0]) / 1e9);
+                    kept = false;
+                    listener.progress(epoch, stage.epochs(), position.samples(), shown.size());
+                    checkCanceled();
+                    if (journal.isDue()) keep(journal);
+                    last[0] = System.nanoTime();
+                    return !listener.isStopRequested() && !journal.isStopRequested();
+                });
     }
 
     /** Each sample as often in a row as an epoch shows views of it. */
@@ -257,20 +257,29 @@ final class Trainer {
         final int[] order = IntStream.range(0, samples.size()).toArray();
         final double[] sum = new double[1];
         final ConfusionMatrix counts = new ConfusionMatrix(classes);
-        loader.forEach(samples, Sampler.cut(order, stage.batch()), 0, Augmentation.NONE, 0, 0, known(validationCache), (index, batch) -> {
-            try (NDManager scope = network.manager().newSubManager()) {
-                final Map<String, NDArray> outputs = validationCache == null
-                        ? network.evaluate(scope, batch.inputs(network, scope))
-                        : network.evaluateBehind(scope, validationCache.values(batch, scope));
-                final NDArray labels = scope.create(batch.labels());
-                sum[0] += loss.of(outputs, labels).getFloat() * batch.size();
-                final long[] predicted = outputs.get(Network.LOGITS).argMax(1).toLongArray();
-                for (int i = 0; i < predicted.length; i++)
-                    counts.add(classes.get(batch.labels()[i]), classes.get((int) predicted[i]));
-            }
-            checkCanceled();
-            return true;
-        });
+        loader.forEach(
+                samples,
+                Sampler.cut(order, stage.batch()),
+                0,
+                Augmentation.NONE,
+                0,
+                0,
+                known(validationCache),
+                (index, batch) -> {
+                    try (NDManager scope = network.manager().newSubManager()) {
+                        final Map<String, NDArray> outputs = validationCache == null
+                                ? network.evaluate(scope, batch.inputs(network, scope))
+                                : network.evaluateBehind(scope, validationCache.values(batch, scope));
+                        final NDArray labels = scope.create(batch.labels());
+                        sum[0] += loss.of(outputs, labels).getFloat() * batch.size();
+                        final long[] predicted =
+                                outputs.get(Network.LOGITS).argMax(1).toLongArray();
+                        for (int i = 0; i < predicted.length; i++)
+                            counts.add(classes.get(batch.labels()[i]), classes.get((int) predicted[i]));
+                    }
+                    checkCanceled();
+                    return true;
+                });
         return new Validation(sum[0] / samples.size(), counts, null);
     }
 }

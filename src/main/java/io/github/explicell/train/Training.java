@@ -190,7 +190,16 @@ public final class Training {
                         settings.input(),
                         data.classes(),
                         new MetadataEncoder(metadata, settings.metadata().dropout()))) {
-            final Trainer trainer = new Trainer(stage, settings.computation(), scratch, seed, trainable, loader, data.classes(), loss(stage), listener);
+            final Trainer trainer = new Trainer(
+                    stage,
+                    settings.computation(),
+                    scratch,
+                    seed,
+                    trainable,
+                    loader,
+                    data.classes(),
+                    loss(stage),
+                    listener);
             if (checkpoint != null) {
                 trainer.resume(checkpoint);
                 announce(trainer.position());

@@ -55,8 +55,9 @@ public record TrainingSettings(
         if (computation.microBatch() > 0)
             for (final Stage stage : stages)
                 if (!stage.loss().isMean())
-                    throw new IllegalArgumentException("the loss of the stage " + stage.name()
-                            + " is not the mean of its samples' losses, so that it cannot be computed in micro-batches");
+                    throw new IllegalArgumentException(
+                            "the loss of the stage " + stage.name()
+                                    + " is not the mean of its samples' losses, so that it cannot be computed in micro-batches");
     }
 
     /** Computed as usual. */
@@ -71,18 +72,7 @@ public record TrainingSettings(
             final SplitRule split,
             final MetadataSettings metadata,
             final long seed) {
-        this(
-                name,
-                architecture,
-                crop,
-                channels,
-                input,
-                stages,
-                calibrate,
-                split,
-                metadata,
-                seed,
-                Computation.DEFAULT);
+        this(name, architecture, crop, channels, input, stages, calibrate, split, metadata, seed, Computation.DEFAULT);
     }
 
     /** @return the same computed otherwise */
@@ -130,7 +120,8 @@ public record TrainingSettings(
 
     /** @return the same with other metadata */
     public TrainingSettings with(final MetadataSettings fields) {
-        return new TrainingSettings(name, architecture, crop, channels, input, stages, calibrate, split, fields, seed, computation);
+        return new TrainingSettings(
+                name, architecture, crop, channels, input, stages, calibrate, split, fields, seed, computation);
     }
 
     /** @return the same with another split, drawn from another seed */

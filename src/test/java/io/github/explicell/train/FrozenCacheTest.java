@@ -99,8 +99,7 @@ class FrozenCacheTest {
 
     @Test
     void whatIsKnownNeedsNoImage() throws IOException {
-        final Network network =
-                Surgery.freezeTo(Architectures.get("resnet34").build(Stripes.SIZE, 2), "layer1.0");
+        final Network network = Surgery.freezeTo(Architectures.get("resnet34").build(Stripes.SIZE, 2), "layer1.0");
         final int each = 3 * Stripes.SIZE * Stripes.SIZE;
         final float[] images = new float[11 * each];
         final Random random = new Random(1);
@@ -108,15 +107,22 @@ class FrozenCacheTest {
         try (TrainableNetwork trainable = new TrainableNetwork(
                         network, Initialisation.random(network, 1).weights(), "cpu");
                 FrozenCache cache = new FrozenCache(
-                        trainable, temporary.resolve("cache"), 20, 10 * FrozenCache.bytes(trainable), TrainingListener.NONE);
+                        trainable,
+                        temporary.resolve("cache"),
+                        20,
+                        10 * FrozenCache.bytes(trainable),
+                        TrainingListener.NONE);
                 NDManager scope = trainable.manager().newSubManager()) {
             final int[] all = IntStream.range(0, 11).toArray();
             final int[] indices = IntStream.range(3, 14).toArray();
-            final NDArray first = cache.values(batch(indices, images, all), scope).get(0);
-            assertEquals(List.of(network.node("layer1.0").name()), trainable.frozen().values());
+            final NDArray first =
+                    cache.values(batch(indices, images, all), scope).get(0);
+            assertEquals(
+                    List.of(network.node("layer1.0").name()), trainable.frozen().values());
             assertTrue(cache.has(3) && cache.has(12));
             assertFalse(cache.has(0) || cache.has(13), "never seen, and no room left");
-            final NDArray again = cache.values(batch(new int[] {12, 3}, new float[0], new int[0]), scope).get(0);
+            final NDArray again = cache.values(batch(new int[] {12, 3}, new float[0], new int[0]), scope)
+                    .get(0);
             assertArrayEquals(first.get(9).toFloatArray(), again.get(0).toFloatArray());
             assertArrayEquals(first.get(0).toFloatArray(), again.get(1).toFloatArray());
             assertFalse(Arrays.equals(first.get(0).toFloatArray(), first.get(1).toFloatArray()));
@@ -139,8 +145,10 @@ class FrozenCacheTest {
         final ModelFolder model = ModelFolder.read(out);
         final float[] weights = model.weights().get("classifier.1.weight").values();
         trained("float", settings(Presets.get("cells"), Computation.DEFAULT));
-        final float[] exact =
-                ModelFolder.read(temporary.resolve("float")).weights().get("classifier.1.weight").values();
+        final float[] exact = ModelFolder.read(temporary.resolve("float"))
+                .weights()
+                .get("classifier.1.weight")
+                .values();
         assertFalse(Arrays.equals(exact, weights));
         // three epochs of AdamW at 1e-3 move a weight by 0.01 at most
         assertArrayEquals(exact, weights, 0.02f);
@@ -157,10 +165,10 @@ class FrozenCacheTest {
                 null,
                 LossSettings.Decision.MOST_PROBABLE);
         final TrainingSettings settings = settings(Augmentation.NONE, Computation.DEFAULT);
-        final TrainingSettings changed = settings.with(List.of(settings.classifier().with(weighted)));
+        final TrainingSettings changed =
+                settings.with(List.of(settings.classifier().with(weighted)));
         final String message = assertThrows(
-                        IllegalArgumentException.class,
-                        () -> changed.with(new Computation(Precision.FLOAT32, 4, 0)))
+                        IllegalArgumentException.class, () -> changed.with(new Computation(Precision.FLOAT32, 4, 0)))
                 .getMessage();
         assertTrue(message.contains("micro-batches"), message);
         assertThrows(IllegalArgumentException.class, () -> new Computation(Precision.FLOAT32, 1, 0));
