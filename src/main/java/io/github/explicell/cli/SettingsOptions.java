@@ -74,6 +74,9 @@ final class SettingsOptions {
     private AugmentationOptions augmentation;
 
     @Mixin
+    private ComputationOptions computation;
+
+    @Mixin
     private MetadataOptions metadata;
 
     @Mixin
@@ -101,7 +104,8 @@ final class SettingsOptions {
                 calibrate || base.calibrate(),
                 split.over(base.split()),
                 metadata.over(base.metadata()),
-                or(seed, base.seed()));
+                or(seed, base.seed()),
+                computation.over(base.computation()));
     }
 
     /** An encoder needs a vector of features, which architectures with their own head do not name. */

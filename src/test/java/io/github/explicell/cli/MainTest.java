@@ -97,6 +97,14 @@ class MainTest {
     }
 
     @Test
+    void anArchitectureThatIsNotThereIsAWrongArgument() {
+        final CommandLineRun run =
+                CommandLineRun.of("train", "--data", "no-such-data", "--out", "o", "--architecture", "alexnet");
+        assertEquals(Main.USAGE, run.status());
+        assertTrue(run.err().startsWith("explicell: There is no architecture named alexnet; there are "), run.err());
+    }
+
+    @Test
     void aWrongNumberIsNamedWithoutJavasTypes() {
         final String whole = CommandLineRun.of("classify", "--model", "m", "--batch", "99999999999", "a.tif")
                 .err();
@@ -111,7 +119,7 @@ class MainTest {
     void engineMeasuresEachPrecisionAndBatch() {
         final CommandLineRun run = CommandLineRun.of("engine", "mobilenet_v3_small", "--size", "32");
         assertEquals(0, run.status(), run.err());
-        assertTrue(run.lines().get(0).matches("libtorch \\d+\\.\\d+\\.\\d+, .*"), run.out());
+        assertTrue(run.lines().get(0).matches("libtorch: \\d+\\.\\d+\\.\\d+, .*"), run.out());
         for (final String row : List.of("float32 +1", "float32 +8", "bfloat16 +1", "bfloat16 +8"))
             assertEquals(
                     1,
