@@ -40,6 +40,7 @@ final class Trainer {
     private final Schedule schedule;
     private final TrainingPosition position = new TrainingPosition();
     private double rate;
+    private int perEpoch;
     private boolean kept;
 
     /**
@@ -165,6 +166,7 @@ final class Trainer {
         final long drawn = Seeds.of(seed, epoch);
         final List<Sample> shown = shown(samples, stage.augmentation());
         final List<int[]> batches = stage.sampler().batches(shown, stage.batch(), drawn);
+        perEpoch = batches.size();
         final long[] last = {System.nanoTime()};
         final int first = position.batches();
         return loader.forEach(samples, batches, first, stage.augmentation(), seed, epoch, (index, batch) -> {
@@ -198,7 +200,7 @@ final class Trainer {
         final long start = System.nanoTime();
         final Validation validation = learning.averaged(() -> embeddings == null
                 ? validate(split.validation())
-                : embeddings.validate(split.validation(), position.epoch()));
+                : embeddings.validate(split.validation(), position.epoch(), position.epoch() * perEpoch));
         final double seconds = (System.nanoTime() - start) / 1e9;
         final EpochLog log = new EpochLog(
                 position.epoch(),
