@@ -83,8 +83,14 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--measures",
             description = "Measure each map: deletion, insertion, ROAD and more run the network about 150 times for"
-                    + " each map; how much lies in the mask costs nothing.")
+                    + " each map.")
     private boolean measures;
+
+    @Option(
+            names = "--measure-place",
+            description = "Measure only where each map lies, which runs the network no more: how much of it in the mask,"
+                    + " how much a flat map would have there, pointing game, IoU, sparsity.")
+    private boolean place;
 
     @Mixin
     private MaskOptions mask;
@@ -202,7 +208,8 @@ final class ExplainCommand implements Callable<Integer> {
                 .withChannels(channels)
                 .on(device.device(), device.precision())
                 .telling(notice -> err.println("explicell: " + notice));
-        return measures ? options.withMeasures(List.of(new MeasureSet(Measures.ALL))) : options;
+        if (measures) return options.withMeasures(List.of(new MeasureSet(Measures.ALL)));
+        return place ? options.withMeasures(List.of(new MeasureSet(Measures.WITHOUT_NETWORK))) : options;
     }
 
     private List<Method> methods() {
