@@ -63,12 +63,13 @@ public final class PredictionTable {
     }
 
     /**
-     * What tables of regions end with, but for notes: plane, intensities, model and program.
+     * What tables of regions end with, but for notes: the metadata that was read, plane, intensities, model and program.
      *
      * @param prediction of a region
      * @param row gets the columns
      */
     public static void putProvenance(final Prediction prediction, final Map<String, Object> row) {
+        prediction.metadata().forEach((field, value) -> row.put("field " + field, value));
         row.put("slice", prediction.region().plane().z() + 1);
         row.put("frame", prediction.region().plane().t() + 1);
         row.put("intensity_min", prediction.range().min());

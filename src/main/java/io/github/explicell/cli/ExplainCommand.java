@@ -5,6 +5,7 @@ import io.github.explicell.classify.ClassifierOptions;
 import io.github.explicell.classify.Provenance;
 import io.github.explicell.explain.ExplainerOptions;
 import io.github.explicell.explain.Fusion;
+import io.github.explicell.explain.Measure;
 import io.github.explicell.explain.Method;
 import io.github.explicell.explain.Methods;
 import io.github.explicell.explain.RegionExplainer;
@@ -79,6 +80,13 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Mixin
     private SuperpixelOptions superpixels;
+
+    @Option(
+            names = "--preview",
+            description =
+                    "Only show how LIME and Kernel SHAP would cut the regions: prints how many super-pixels each has, and"
+                            + " with --out writes outlines (overlays) and label images (superpixels). Runs no network.")
+    private boolean preview;
 
     @Option(
             names = "--measures",
@@ -168,6 +176,7 @@ final class ExplainCommand implements Callable<Integer> {
         final ModelFolder folder = input.model();
         final ChannelRule channels = input.channels(folder);
         final ExplainerOptions options = options(channels, err);
+        if (preview) return new PreviewRun(folder, channels, superpixels, input, main, spec).run(out);
         if (sanity) return new SanityRun(folder, options, input, main, spec).run();
         final ExplainRun.Filter filter = filter(folder, options, err);
         try (RegionExplainer explainer = new RegionExplainer(folder, options)) {
@@ -208,8 +217,14 @@ final class ExplainCommand implements Callable<Integer> {
                 .withChannels(channels)
                 .on(device.device(), device.precision())
                 .telling(notice -> err.println("explicell: " + notice));
-        if (measures) return options.withMeasures(List.of(new MeasureSet(Measures.ALL)));
-        return place ? options.withMeasures(List.of(new MeasureSet(Measures.WITHOUT_NETWORK))) : options;
+        return options.withMeasures(measured());
+    }
+
+    private List<Measure> measured() {
+        final List<Measure> measured = new ArrayList<>();
+        if (measures || place) measured.add(new MeasureSet(measures ? Measures.ALL : Measures.WITHOUT_NETWORK));
+        measured.addAll(superpixels.measures(settings));
+        return measured;
     }
 
     private List<Method> methods() {

@@ -1,8 +1,10 @@
 package io.github.explicell.cli;
 
+import io.github.explicell.explain.Measure;
 import io.github.explicell.explain.Method;
 import io.github.explicell.explain.lime.FeatureSelection;
 import io.github.explicell.explain.lime.Hiding;
+import io.github.explicell.explain.lime.StabilityMeasure;
 import io.github.explicell.explain.lime.SuperpixelExplainer;
 import io.github.explicell.explain.lime.SuperpixelMethod;
 import io.github.explicell.explain.lime.SuperpixelSettings;
@@ -72,6 +74,14 @@ final class SuperpixelOptions implements Segmenter {
             description = "LIME and Kernel SHAP explain the class's logit rather than its probability.")
     private boolean logit;
 
+    @Option(
+            names = "--stability",
+            paramLabel = "N",
+            description =
+                    "Explain by LIME and Kernel SHAP with N seeds, and say how alike the leading super-pixels and the"
+                            + " order of the weights are: 1 at best. Takes N times as long again.")
+    private Integer seeds;
+
     private volatile List<Region> drawn = List.of();
 
     /** The methods, those with super-pixels with these settings. */
@@ -81,15 +91,25 @@ final class SuperpixelOptions implements Segmenter {
         return methods.stream().map(m -> configured(m, numbers)).toList();
     }
 
+    /** What is measured of super-pixels. */
+    List<Measure> measures(final MethodOptions numbers) {
+        return seeds == null ? List.of() : List.of(new StabilityMeasure(settings(numbers), seeds));
+    }
+
     private Method configured(final Method method, final MethodOptions numbers) {
         for (final SuperpixelMethod which : SuperpixelMethod.values())
             if (which.toString().equals(method.name())) return SuperpixelExplainer.method(which, settings(numbers));
         return method;
     }
 
+    /** How a crop is cut; the user's own parts are those of the image that {@link #during} has at hand. */
+    Segmenter segmenter() {
+        return cut.isDrawn() ? this : cut.segmenter(segments);
+    }
+
     private SuperpixelSettings settings(final MethodOptions numbers) {
         final SuperpixelSettings all = SuperpixelSettings.DEFAULT
-                .withSegmenter(cut.isDrawn() ? this : cut.segmenter(segments))
+                .withSegmenter(segmenter())
                 .withSamples(numbers.samples(SuperpixelSettings.DEFAULT.samples()))
                 .withUntilStable(untilStable)
                 .withLogit(logit)

@@ -5,16 +5,16 @@ import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.CropRule;
 import io.github.explicell.image.Cropper;
 import io.github.explicell.model.Normalisation;
+import io.github.explicell.train.augment.Augmentation;
 import io.github.explicell.train.data.PictureCache;
 import io.github.explicell.train.data.Sample;
 import java.io.IOException;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.concurrent.CancellationException;
 
 /**
- * Reads, crops, changes and normalises samples, one batch ahead of the network. What happens to a sample in an epoch
- * follows from (seed, epoch, sample) alone, and from how often the sample came before in the epoch.
+ * Reads, crops, changes and normalises samples and their metadata, one batch ahead of the network. What happens to a sample in an epoch
+ * follows from (seed, epoch, sample) alone, and from how often the sample came before in the epoch; where there is a
+ * fixed number of views, from (seed, sample, view).
  */
 final class BatchLoader implements AutoCloseable {
 
@@ -22,7 +22,7 @@ final class BatchLoader implements AutoCloseable {
     interface Consumer {
 
         /** @return whether to go on */
-        boolean accept(int index, Batch batch);
+        boolean accept(int index, Batch batch) throws IOException;
     }
 
     private static final long CACHED_PIXELS = 300_000_000;
@@ -31,6 +31,7 @@ final class BatchLoader implements AutoCloseable {
     private final int size;
     private final Normalisation normalisation;
     private final List<String> classes;
+    private final MetadataEncoder metadata;
     private final PictureCache pictures = new PictureCache(CACHED_PIXELS);
     private final Prefetcher<Batch> ahead = new Prefetcher<>("Explicell training data");
 
@@ -38,65 +39,68 @@ final class BatchLoader implements AutoCloseable {
             final CropRule rule,
             final ChannelRule channels,
             final Normalisation normalisation,
-            final List<String> classes) {
+            final List<String> classes,
+            final MetadataEncoder metadata) {
         this.cropper = new Cropper(rule, channels);
         this.size = rule.width();
         this.normalisation = normalisation;
         this.classes = classes;
+        this.metadata = metadata;
     }
 
     /**
      * Gives batches of samples to a consumer.
      *
      * @param samples all samples
-     * @param batches indices of the samples of each batch
-     * @param augmentation what may happen to the crops
-     * @param seed fixes what happens, together with the sample's index
+     * @param batches what is in each batch: view v of V of sample i has the index i V + v
+     * @param first index of the first batch to give; those before it have been seen
+     * @param augmentation what may happen to the crops; says how many views there are
+     * @param seed of the run
+     * @param epoch fixes what happens, together with the seed and the sample's index
+     * @return whether all were given, rather than the consumer wanting no more
      * @throws IOException if an image cannot be read
      */
-    void forEach(
+    boolean forEach(
             final List<Sample> samples,
             final List<int[]> batches,
+            final int first,
             final Augmentation augmentation,
             final long seed,
+            final int epoch,
             final Consumer consumer)
             throws IOException {
-        final int[] seen = new int[samples.size()];
-        ahead.start(() -> load(samples, batches.get(0), augmentation, seed, seen));
-        for (int i = 0; i < batches.size(); i++) {
+        final Views views = new Views(augmentation, size, seed, epoch, samples.size());
+        if (first >= batches.size()) return true;
+        batches.subList(0, first).forEach(views::pass);
+        ahead.start(() -> load(samples, batches.get(first), views));
+        for (int i = first; i < batches.size(); i++) {
             final Batch batch = ahead.await();
             final int following = i + 1;
-            if (following < batches.size())
-                ahead.start(() -> load(samples, batches.get(following), augmentation, seed, seen));
-            if (!consumer.accept(i, batch)) throw new CancellationException("canceled");
+            if (following < batches.size()) ahead.start(() -> load(samples, batches.get(following), views));
+            if (!consumer.accept(i, batch)) return false;
         }
+        return true;
     }
 
-    private Batch load(
-            final List<Sample> samples,
-            final int[] indices,
-            final Augmentation augmentation,
-            final long seed,
-            final int[] seen)
-            throws IOException {
+    private Batch load(final List<Sample> samples, final int[] indices, final Views views) throws IOException {
         final int each = 3 * size * size;
         final float[] images = new float[indices.length * each];
+        final float[] known = new float[indices.length * metadata.width()];
         final int[] labels = new int[indices.length];
         for (int i = 0; i < indices.length; i++) {
-            final Sample sample = samples.get(indices[i]);
-            float[] planes = cropper.crop(pictures.get(sample.file(), sample.series()), sample.region())
+            final Sample sample = samples.get(views.sample(indices[i]));
+            final float[] planes = cropper.crop(pictures.get(sample.file(), sample.series()), sample.region())
                     .planes();
-            if (augmentation != Augmentation.NONE)
-                planes = augmentation.apply(planes, size, new SplittableRandom(drawSeed(seed, indices[i], seen)));
-            normalisation.apply(planes, images, i * each);
+            normalisation.apply(views.of(planes, indices[i]), images, i * each);
+            System.arraycopy(
+                    metadata.encode(sample, views.hidden(indices[i])),
+                    0,
+                    known,
+                    i * metadata.width(),
+                    metadata.width());
             labels[i] = classes.indexOf(sample.label());
         }
-        return new Batch(images, labels);
-    }
-
-    private static long drawSeed(final long seed, final int sample, final int[] seen) {
-        final int before = seen[sample]++;
-        return before == 0 ? Seeds.of(seed, sample) : Seeds.of(seed, sample, before);
+        return new Batch(images, known, labels, views.mix(images, indices));
     }
 
     @Override

@@ -51,7 +51,7 @@ public record ClassWeights(double[] values, Division division) {
     }
 
     /**
-     * @param truth N x classes, 1 for the true class and 0 elsewhere
+     * @param truth N x classes, gives number of classes, type and device
      * @return 1 x classes, of its type and on its device
      */
     NDArray row(final NDArray truth) {
@@ -66,7 +66,7 @@ public record ClassWeights(double[] values, Division division) {
 
     /**
      * @param sum of the weighted losses
-     * @param truth N x classes, 1 for the true class and 0 elsewhere
+     * @param truth N x classes, shares of the true classes
      * @return the sum divided by N or by the sum of the weights
      */
     NDArray divide(final NDArray sum, final NDArray truth) {

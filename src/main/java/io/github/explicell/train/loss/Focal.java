@@ -32,9 +32,8 @@ public final class Focal implements Loss {
     public NDArray of(final Map<String, NDArray> outputs, final NDArray labels) {
         final NDArray logProbabilities = outputs.get(Network.LOGITS).logSoftmax(1);
         final NDArray truth = Targets.of(labels, logProbabilities);
-        final NDArray logTrue = logProbabilities.mul(truth).sum(new int[] {1});
-        final NDArray wrong = logTrue.exp().neg().add(1).clip(LEAST, 1).pow(gamma);
-        final NDArray alpha = truth.mul(weights.row(truth)).sum(new int[] {1});
-        return weights.divide(alpha.mul(wrong).mul(logTrue).sum().neg(), truth);
+        final NDArray wrong = logProbabilities.exp().neg().add(1).clip(LEAST, 1).pow(gamma);
+        final NDArray alpha = truth.mul(weights.row(truth));
+        return weights.divide(alpha.mul(wrong).mul(logProbabilities).sum().neg(), truth);
     }
 }

@@ -13,7 +13,8 @@ public interface Loss {
 
     /**
      * @param outputs the network's outputs by name: {@code logits} (N x classes), {@code embedding} (N x length)
-     * @param labels N class indices, int32
+     * @param labels N class indices, int32; losses on logits also take N x classes shares of the true classes, whose
+     *     value is the mean of those of the classes by these shares
      * @return a scalar with its history, for gradients
      */
     NDArray of(Map<String, NDArray> outputs, NDArray labels);

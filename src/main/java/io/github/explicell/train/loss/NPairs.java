@@ -31,7 +31,7 @@ public final class NPairs implements Loss {
     @Override
     public NDArray of(final Map<String, NDArray> outputs, final NDArray labels) {
         final NDArray embeddings = Embeddings.raw(outputs);
-        final List<int[]> pairs = pairs(labels.toIntArray());
+        final List<int[]> pairs = pairs(Targets.indices(labels).toIntArray());
         if (pairs.isEmpty()) return Embeddings.zero(embeddings);
         final NDArray anchors = rows(embeddings, pairs, 0);
         final NDArray positives = rows(embeddings, pairs, 1);

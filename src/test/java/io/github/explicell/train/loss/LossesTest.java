@@ -240,4 +240,28 @@ class LossesTest {
                         new float[4],
                         new int[2]));
     }
+
+    @Test
+    void sharedTargetsGiveTheSharedLoss() {
+        final ClassWeights weights = new ClassWeights(new double[] {1, 2.5, 0.5}, ClassWeights.Division.N);
+        final CostMatrix costs =
+                new CostMatrix(List.of(List.of(0.0, 1.0, 2.0), List.of(5.0, 0.0, 1.0), List.of(1.0, 3.0, 0.0)));
+        final float[] logits = {1, -0.5f, 0.25f, -2, 0.5f, 3};
+        try (NDManager manager = Engine.getInstance().newBaseManager()) {
+            final Map<String, NDArray> outputs = Map.of("logits", manager.create(logits, new Shape(2, 3)));
+            for (final Loss loss :
+                    List.of(new CrossEntropy(weights, 0.1), new Focal(2, weights), new ExpectedCost(costs, weights))) {
+                final double own =
+                        loss.of(outputs, manager.create(new int[] {0, 2})).getFloat();
+                final double other =
+                        loss.of(outputs, manager.create(new int[] {1, 2})).getFloat();
+                final NDArray shares = manager.create(new float[] {0.7f, 0.3f, 0, 0, 0, 1}, new Shape(2, 3));
+                assertEquals(0.7 * own + 0.3 * other, loss.of(outputs, shares).getFloat(), 1e-6, loss.toString());
+            }
+            final Map<String, NDArray> embeddings = Map.of("embedding", manager.create(logits, new Shape(2, 3)));
+            final NDArray shares = manager.create(new float[] {0.7f, 0.3f, 0, 1}, new Shape(2, 2));
+            for (final Loss loss : List.of(new SupCon(0.1, SupCon.Factor.ONE), new NPairs(0)))
+                assertThrows(IllegalArgumentException.class, () -> loss.of(embeddings, shares));
+        }
+    }
 }

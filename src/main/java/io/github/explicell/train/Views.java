@@ -1,0 +1,88 @@
+package io.github.explicell.train;
+
+import io.github.explicell.train.augment.Augmentation;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/** The views of samples that one epoch shows. */
+final class Views {
+
+    /** Keeps the draws of mixing apart from those of samples. */
+    private static final long MIXING = -1;
+    /** Keeps the draws of hidden metadata apart, too. */
+    private static final long FIELDS = -2;
+
+    private final Augmentation augmentation;
+    private final int size;
+    private final long seed;
+    private final long epochSeed;
+    private final int[] seen;
+
+    /**
+     * @param size width and height of crops in pixels
+     * @param seed of the run
+     * @param epoch of this run
+     * @param samples how many
+     */
+    Views(final Augmentation augmentation, final int size, final long seed, final int epoch, final int samples) {
+        this.augmentation = augmentation;
+        this.size = size;
+        this.seed = seed;
+        this.epochSeed = Seeds.of(seed, epoch);
+        this.seen = new int[samples];
+    }
+
+    /** Counts the views of a batch that was shown before, as {@link #of} does. */
+    void pass(final int[] indices) {
+        if (augmentation.changesNothing() || augmentation.views() > 0) return;
+        for (final int index : indices) seen[sample(index)]++;
+    }
+
+    /** @return the sample that an index of a batch means */
+    int sample(final int index) {
+        return index / augmentation.viewsInEpoch();
+    }
+
+    /**
+     * @param planes of the sample's crop, 0..1
+     * @param index in the batch: of sample and view
+     * @return of the view, 0..1
+     */
+    float[] of(final float[] planes, final int index) {
+        if (augmentation.changesNothing()) return planes;
+        final int view = index % augmentation.viewsInEpoch();
+        return augmentation.apply(planes, size, size, view, seed(sample(index), view));
+    }
+
+    private long seed(final int sample, final int view) {
+        if (augmentation.views() > 0) return Seeds.of(seed, sample, view);
+        final int before = seen[sample]++;
+        return before == 0 ? Seeds.of(epochSeed, sample) : Seeds.of(epochSeed, sample, before);
+    }
+
+    /**
+     * @param index in the batch: of sample and view
+     * @return what draws the metadata that are hidden; null where samples are shown as they are
+     */
+    RandomGenerator hidden(final int index) {
+        return augmentation == Augmentation.NONE
+                ? null
+                : new SplittableRandom(Seeds.of(epochSeed, FIELDS, sample(index), index % augmentation.viewsInEpoch()));
+    }
+
+    /**
+     * Mixes the images of a batch, if the augmentation says so.
+     *
+     * @param images N x 3 x size x size, changed in place
+     * @param indices of the batch
+     * @return how much of each image is its own, or null if nothing is mixed
+     */
+    float[] mix(final float[] images, final int[] indices) {
+        if (augmentation.mixing() == null) return null;
+        final long[] key = new long[indices.length + 2];
+        key[0] = epochSeed;
+        key[1] = MIXING;
+        for (int i = 0; i < indices.length; i++) key[i + 2] = indices[i];
+        return augmentation.mixing().apply(images, indices.length, size, new SplittableRandom(Seeds.of(key)));
+    }
+}
