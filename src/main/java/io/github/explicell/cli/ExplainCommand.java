@@ -96,8 +96,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Option(
             names = "--measure-place",
-            description = "Measure only where each map lies, which runs the network no more: how much of it in the mask,"
-                    + " how much a flat map would have there, pointing game, IoU, sparsity.")
+            description =
+                    "Measure only where each map lies, which runs the network no more: how much of it in the mask,"
+                            + " how much a flat map would have there, pointing game, IoU, sparsity.")
     private boolean place;
 
     @Mixin
