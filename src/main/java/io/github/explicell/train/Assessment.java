@@ -147,8 +147,6 @@ public record Assessment(Cases cases, CostMatrix costs, List<String> notes) {
         return new Assessment(cases, costs, more);
     }
 
-    // -- Helper methods --
-
     /**
      * @param model trained by Explicell, if a part is asked for
      * @param data labelled regions
@@ -166,6 +164,8 @@ public record Assessment(Cases cases, CostMatrix costs, List<String> notes) {
             throw new IOException("the training of " + model.description().name() + " kept no " + part + " part");
         return samples;
     }
+
+    // -- Helper methods --
 
     private static String size(final Cases cases) {
         return cases.size() + " cases of " + groups(cases) + " groups.";
