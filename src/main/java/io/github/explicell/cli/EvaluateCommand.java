@@ -1,12 +1,13 @@
 package io.github.explicell.cli;
 
+import io.github.explicell.classify.ClassifierOptions;
+import io.github.explicell.engine.Precision;
 import io.github.explicell.files.Folders;
 import io.github.explicell.model.CostMatrix;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.train.CostTable;
 import io.github.explicell.train.DataReader;
 import io.github.explicell.train.DataSet;
-import io.github.explicell.train.Evaluation;
 import io.github.explicell.train.Sample;
 import io.github.explicell.train.Split;
 import io.github.explicell.train.evaluation.Bootstrap;
@@ -18,6 +19,7 @@ import io.github.explicell.view.ConfusionPng;
 import io.github.explicell.view.ConfusionText;
 import io.github.explicell.view.EvaluationCsv;
 import io.github.explicell.view.EvaluationReport;
+import io.github.explicell.view.PngFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -41,8 +43,8 @@ import picocli.CommandLine.Spec;
             "Give a model and labelled data, or a CSV file of predictions and one of the truth. Rows are matched by the"
                     + " columns image, series and region as far as both files have them, else by their first columns;"
                     + " the true class is in a column class, label or dx, and a column group names the slide, lesion or"
-                    + " patient. 95 %% intervals draw whole groups. With --out also writes evaluation.csv, confusion.csv,"
-                    + " confusion.png and report.html."
+                    + " patient. 95 %% intervals draw whole groups. With --out also writes tables, the confusion matrix and the"
+                    + " worst errors as pictures, and report.html, which holds all of it."
         },
         footer = {
             "",
@@ -122,7 +124,19 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "auto, cpu, gpu or gpu:N (default: ${DEFAULT-VALUE}).")
     private String device;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where to write tables, picture and report.")
+    @Option(
+            names = "--tta",
+            description = "Test-time augmentation: decide by the mean of the probabilities of each image's flips and"
+                    + " quarter turns; takes 8 times as long.")
+    private boolean tta;
+
+    @Option(
+            names = "--temperature",
+            description = "Fit a temperature on the validation part that the model's training split off, and show what it"
+                    + " changes.")
+    private boolean temperature;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where to write tables, pictures and report.")
     private Path out;
 
     private final List<String> notes = new ArrayList<>();
@@ -132,16 +146,29 @@ final class EvaluateCommand implements Callable<Integer> {
         check();
         final Cases cases;
         Cases other = null;
+        Cases recalibrated = null;
         CostMatrix costs = null;
+        List<EvaluationReport.Picture> pictures = List.of();
         if (model != null) {
             final ModelFolder folder = model.read();
-            final List<Sample> samples = samples(folder);
+            final List<Sample> samples = samples(folder, part);
             notes.add("Model " + folder.description().name() + " ("
                     + folder.description().weightsSha256().substring(0, 12) + ") on "
                     + part.name().toLowerCase(Locale.ROOT) + " of " + data + ".");
-            cases = classified(folder, samples);
+            final ModelEvaluation evaluation = classified(folder, samples);
+            cases = evaluation.cases();
+            if (tta)
+                notes.add("Test-time augmentation: each decision is that of the mean probabilities of "
+                        + evaluation.views() + " views (flips and quarter turns).");
             costs = folder.description().costs();
-            if (against != null) other = classified(ModelFolder.read(against), samples);
+            if (against != null) other = classified(ModelFolder.read(against), samples).cases();
+            if (temperature) {
+                final double fitted =
+                        classified(folder, samples(folder, Part.VALIDATION)).temperature();
+                recalibrated = evaluation.recalibrated(fitted);
+                notes.add(evaluation.gain(fitted));
+            }
+            if (out != null) pictures = evaluation.errors();
         } else {
             notes.add("Predictions " + predictions + " with the truth " + truth + ".");
             cases = PredictionFiles.read(predictions, truth);
@@ -153,7 +180,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (draws > 0 && cases.groups().stream().distinct().count() < FEW_GROUPS)
             notes.add("With so few groups the intervals are too narrow; trust them from " + FEW_GROUPS + " groups on.");
         if (other != null) compare(cases, other);
-        report(cases, Bootstrap.figures(cases, costs, draws, seed));
+        report(cases, Bootstrap.figures(cases, costs, draws, seed), recalibrated, pictures);
         return 0;
     }
 
@@ -167,22 +194,26 @@ final class EvaluateCommand implements Callable<Integer> {
                     spec.commandLine(), "give either --model and --data, or --predictions and --truth");
         if (byFiles && part != Part.ALL)
             throw new ParameterException(spec.commandLine(), "--part needs --model and --data");
+        if (byFiles && (tta || temperature))
+            throw new ParameterException(spec.commandLine(), "--tta and --temperature need --model and --data");
         OptionChecks.atLeast(spec, "--draws", draws, 0);
     }
 
-    private List<Sample> samples(final ModelFolder folder) throws IOException {
+    private List<Sample> samples(final ModelFolder folder, final Part wanted) throws IOException {
         final DataSet set = DataReader.read(data);
         set.leftOut().forEach(spec.commandLine().getOut()::println);
-        if (part == Part.ALL) return set.samples();
+        if (wanted == Part.ALL) return set.samples();
         final Split split = Split.recorded(set, folder.description());
-        final List<Sample> samples = part == Part.TEST ? split.test() : split.validation();
+        final List<Sample> samples = wanted == Part.TEST ? split.test() : split.validation();
         if (samples.isEmpty()) throw new IOException("the training of " + model.text() + " kept no test part");
         return samples;
     }
 
-    private Cases classified(final ModelFolder folder, final List<Sample> samples) throws IOException {
+    private ModelEvaluation classified(final ModelFolder folder, final List<Sample> samples) throws IOException {
+        final ClassifierOptions options =
+                ClassifierOptions.DEFAULT.on(device, Precision.FLOAT32).averaging(tta);
         try (ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr(), "region")) {
-            return Evaluation.cases(folder, samples, Evaluation.predictions(folder, samples, device, progress));
+            return new ModelEvaluation(folder, samples, options, progress);
         }
     }
 
@@ -202,7 +233,12 @@ final class EvaluateCommand implements Callable<Integer> {
                 test.p()));
     }
 
-    private void report(final Cases cases, final List<Figure> figures) throws IOException {
+    private void report(
+            final Cases cases,
+            final List<Figure> figures,
+            final Cases recalibrated,
+            final List<EvaluationReport.Picture> pictures)
+            throws IOException {
         final PrintWriter print = spec.commandLine().getOut();
         notes.forEach(print::println);
         print.println();
@@ -213,10 +249,15 @@ final class EvaluateCommand implements Callable<Integer> {
         Folders.make(out);
         EvaluationCsv.figures(out.resolve("evaluation.csv"), figures);
         EvaluationCsv.confusion(out.resolve("confusion.csv"), cases.matrix());
+        EvaluationCsv.normalised(out.resolve("confusion-normalised.csv"), cases.matrix());
         ConfusionPng.write(out.resolve("confusion.png"), cases.matrix());
-        EvaluationReport.write(out.resolve("report.html"), "Evaluation", notes, cases, figures);
+        for (final EvaluationReport.Picture picture : pictures)
+            PngFiles.write(picture.image(), out.resolve("errors.png"));
+        EvaluationReport.write(
+                out.resolve("report.html"), "Evaluation", notes, cases, figures, recalibrated, pictures);
         print.println();
-        print.println("Written to " + out + ": evaluation.csv, confusion.csv, confusion.png and report.html.");
+        print.println("Written to " + out + ": evaluation.csv, confusion.csv, confusion-normalised.csv, confusion.png"
+                + (pictures.isEmpty() ? "" : ", errors.png") + " and report.html.");
     }
 
     private static TextTable table(final List<Figure> figures) {
