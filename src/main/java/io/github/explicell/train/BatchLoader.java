@@ -6,6 +6,8 @@ import io.github.explicell.image.CropRule;
 import io.github.explicell.image.Cropper;
 import io.github.explicell.model.Normalisation;
 import io.github.explicell.train.augment.Augmentation;
+import io.github.explicell.train.data.PictureCache;
+import io.github.explicell.train.data.Sample;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;

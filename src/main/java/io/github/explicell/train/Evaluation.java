@@ -10,6 +10,7 @@ import io.github.explicell.image.Picture;
 import io.github.explicell.image.Pictures;
 import io.github.explicell.image.Region;
 import io.github.explicell.model.ModelFolder;
+import io.github.explicell.train.data.Sample;
 import io.github.explicell.train.evaluation.Cases;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,9 @@
 package io.github.explicell.train;
 
 import io.github.explicell.classify.ConfusionMatrix;
+import io.github.explicell.train.data.DataSet;
+import io.github.explicell.train.data.Sample;
+import io.github.explicell.train.data.Split;
 import java.util.List;
 import java.util.Locale;
 

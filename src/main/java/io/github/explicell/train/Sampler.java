@@ -1,5 +1,6 @@
 package io.github.explicell.train;
 
+import io.github.explicell.train.data.Sample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -8,6 +8,8 @@ import io.github.explicell.engine.TrainableNetwork;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.train.augment.Augmentation;
+import io.github.explicell.train.data.Sample;
+import io.github.explicell.train.data.Split;
 import io.github.explicell.train.loss.Loss;
 import java.io.IOException;
 import java.util.Collections;

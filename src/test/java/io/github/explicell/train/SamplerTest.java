@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.explicell.train.data.Sample;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

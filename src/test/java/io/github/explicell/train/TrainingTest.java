@@ -22,6 +22,8 @@ import io.github.explicell.train.augment.Contrast;
 import io.github.explicell.train.augment.Fill;
 import io.github.explicell.train.augment.Flip;
 import io.github.explicell.train.augment.Range;
+import io.github.explicell.train.data.DataReader;
+import io.github.explicell.train.data.DataSet;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

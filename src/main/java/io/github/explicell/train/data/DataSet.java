@@ -1,4 +1,4 @@
-package io.github.explicell.train;
+package io.github.explicell.train.data;
 
 import java.util.List;
 import java.util.Map;

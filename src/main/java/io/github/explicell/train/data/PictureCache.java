@@ -1,4 +1,4 @@
-package io.github.explicell.train;
+package io.github.explicell.train.data;
 
 import io.github.explicell.image.Picture;
 import io.github.explicell.image.Pictures;
@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Keeps the images used last open, up to a number of pixels. One thread at a time. */
-final class PictureCache implements AutoCloseable {
+public final class PictureCache implements AutoCloseable {
 
     private record Key(Path file, int series) {}
 
@@ -18,12 +18,12 @@ final class PictureCache implements AutoCloseable {
     private long pixels;
 
     /** @param capacity pixels of all planes and channels to keep; the image in use is always kept */
-    PictureCache(final long capacity) {
+    public PictureCache(final long capacity) {
         this.capacity = capacity;
     }
 
     /** Opens an image, or returns it if it is still open. */
-    Picture get(final Path file, final int series) throws IOException {
+    public Picture get(final Path file, final int series) throws IOException {
         final Key key = new Key(file, series);
         Picture picture = open.get(key);
         if (picture != null) return picture;

@@ -1,4 +1,4 @@
-package io.github.explicell.train;
+package io.github.explicell.train.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package io.github.explicell.train;
+package io.github.explicell.train.data;
 
 import io.github.explicell.image.Region;
 import java.nio.file.Path;

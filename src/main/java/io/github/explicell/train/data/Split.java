@@ -1,4 +1,4 @@
-package io.github.explicell.train;
+package io.github.explicell.train.data;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
