@@ -189,6 +189,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (augmentation.preview() != null) return preview();
         Architectures.get(architecture);
         final TrainingSettings settings = checkedSettings();
         final Weights first = init == null ? Weights.of(Map.of()) : firstWeights(init);
@@ -210,6 +211,22 @@ final class TrainCommand implements Callable<Integer> {
                             figures.total()));
         spec.commandLine().getOut().println("Written to " + out + ".");
         return 0;
+    }
+
+    private Integer preview() throws IOException {
+        try {
+            PreviewRun.write(
+                    data,
+                    crop.rule(),
+                    channels.with(new ChannelRule(null, range)),
+                    augmentation.augmentation(),
+                    seed,
+                    augmentation.preview(),
+                    spec.commandLine().getOut());
+            return 0;
+        } catch (final IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     private static Weights firstWeights(final ModelName init) throws IOException {
