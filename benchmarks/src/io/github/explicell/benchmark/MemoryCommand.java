@@ -2,7 +2,6 @@ package io.github.explicell.benchmark;
 
 import io.github.explicell.engine.Precision;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,18 +90,8 @@ final class MemoryCommand implements Callable<Integer> {
     }
 
     private static double ours(final String model, final int batch) throws IOException {
-        final List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MemoryProbe.class.getName()));
-        command.addAll(List.of(model, Precision.FLOAT32.toString(), String.valueOf(batch)));
-        final Process probe = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        final List<String> lines = probe.inputReader().lines().toList();
-        if (lines.isEmpty())
-            throw new IllegalStateException(
-                    "the run of " + model + " at batch " + batch + " failed; has it enough memory?");
-        return Double.parseDouble(lines.get(lines.size() - 1)) / KILO;
+        final String kilobytes =
+                ChildJvm.answer(MemoryProbe.class, List.of(model, Precision.FLOAT32.toString(), String.valueOf(batch)));
+        return Double.parseDouble(kilobytes) / KILO;
     }
 }

@@ -63,6 +63,21 @@ final class Peer implements AutoCloseable {
      * @throws IllegalStateException if it failed, with what it said
      */
     double ask(final Map<String, ?> request, final String key) {
+        return value(reply(request), key);
+    }
+
+    /**
+     * Asks and waits.
+     *
+     * @param request what its script says
+     * @return the whole reply
+     * @throws IllegalStateException if it failed, with what it said
+     */
+    JsonObject ask(final Map<String, ?> request) {
+        return object(reply(request));
+    }
+
+    private String reply(final Map<String, ?> request) {
         final String reply;
         try {
             requests.write(GSON.toJson(request) + "\n");
@@ -72,7 +87,7 @@ final class Peer implements AutoCloseable {
             throw ended(e);
         }
         if (reply == null) throw ended(null);
-        return value(reply, key);
+        return reply;
     }
 
     private IllegalStateException ended(final IOException e) {
@@ -88,16 +103,30 @@ final class Peer implements AutoCloseable {
      * @throws IllegalStateException if the reply is an error, or has no such number
      */
     static double value(final String reply, final String key) {
+        final JsonObject object = object(reply);
         try {
-            final JsonObject object = GSON.fromJson(reply, JsonObject.class);
-            if (object.has("error"))
-                throw new IllegalStateException(
-                        "the peer failed: " + object.get("error").getAsString());
             if (object.has(key)) return object.get(key).getAsDouble();
-        } catch (final JsonParseException | NumberFormatException | UnsupportedOperationException e) {
-            throw new IllegalStateException("the peer's answer is not understood: " + reply, e);
+        } catch (final NumberFormatException | UnsupportedOperationException e) {
+            throw notUnderstood(reply, e);
         }
         throw new IllegalStateException("the peer's answer has no " + key + ": " + reply);
+    }
+
+    private static JsonObject object(final String reply) {
+        final JsonObject object;
+        try {
+            object = GSON.fromJson(reply, JsonObject.class);
+        } catch (final JsonParseException e) {
+            throw notUnderstood(reply, e);
+        }
+        if (object.has("error"))
+            throw new IllegalStateException(
+                    "the peer failed: " + object.get("error").getAsString());
+        return object;
+    }
+
+    private static IllegalStateException notUnderstood(final String reply, final RuntimeException e) {
+        return new IllegalStateException("the peer's answer is not understood: " + reply, e);
     }
 
     /** Ends the process, as the end of its input tells it to. */

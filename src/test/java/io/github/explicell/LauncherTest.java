@@ -153,6 +153,15 @@ class LauncherTest {
     }
 
     @Test
+    void theBenchmarkOfEvidenceIsACommandOfTheProgram() throws Exception {
+        final List<String> lines =
+                run("bench", "evidence", "--cells", "3").out().lines().toList();
+        final int main = lines.indexOf("<io.github.explicell.cli.Main>");
+        assertTrue(main > 0, lines.toString());
+        assertEquals(List.of("<evidence>", "<--cells>", "<3>"), lines.subList(main + 1, lines.size()));
+    }
+
+    @Test
     void anOldJavaIsASentence() throws Exception {
         for (final String version : List.of("11.0.2", "1.8.0_392")) {
             tool("jdk/bin/java", JAVA.replace("VERSION", version));

@@ -101,7 +101,7 @@ final class DemoCommand implements Callable<Integer> {
                 ExplainerOptions.DEFAULT.on(device.device(), device.precision()).withMethods(METHODS);
         final HeatStyle style = HeatStyle.DEFAULT;
         final ExplanationFiles files =
-                new ExplanationFiles(out, style, folder.description().channels(), METHODS.size());
+                new ExplanationFiles(out, style, folder.description().channels(), METHODS.size(), false);
         try (RegionExplainer explainer = new RegionExplainer(folder, options)) {
             new ExplainRun(
                             (image, picture, regions, results, progress) ->

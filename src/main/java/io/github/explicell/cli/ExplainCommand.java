@@ -102,6 +102,13 @@ final class ExplainCommand implements Callable<Integer> {
                             + " randomised from the logits down; a method whose maps stay is named.")
     private boolean sanity;
 
+    @Option(
+            names = "--map-stack",
+            description =
+                    "With --out, also write the maps placed back into the image's own coordinates: stacks/IMAGE.tif, 32-bit,"
+                            + " NaN outside the crop, a slice of the image's size for each region and method.")
+    private boolean mapStack;
+
     @Mixin
     private HeatOptions heat;
 
@@ -148,6 +155,8 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         input.check(spec);
         OptionChecks.atLeast(spec, "--batch", batch, 1);
+        if (mapStack && out == null)
+            throw new ParameterException(spec.commandLine(), "--map-stack needs --out DIR, where the stack is written");
         final PrintWriter err = spec.commandLine().getErr();
         final HeatStyle style = heat.style(spec);
         final ModelFolder folder = input.model();
@@ -161,7 +170,7 @@ final class ExplainCommand implements Callable<Integer> {
             final ExplanationFiles files = out == null
                     ? null
                     : new ExplanationFiles(
-                            out, style, channels, options.methods().size());
+                            out, style, channels, options.methods().size(), mapStack);
             final ExplanationPrinter printer = new ExplanationPrinter(print, explainer.columns(), main);
             final ExplainRun run = new ExplainRun(
                     (image, picture, regions, results, progress) -> mask.during(

@@ -169,7 +169,7 @@ final class ExplainRun {
     private List<Map<String, Object>> filed(final Path image, final Picture picture, final List<Region> regions)
             throws IOException {
         final String stem = ImageRun.stem(image) + (settings.series() == 0 ? "" : "-series-" + settings.series());
-        final ExplanationFiles.OfImage files = settings.files().begin(picture, stem);
+        final ExplanationFiles.OfImage files = settings.files().begin(picture, stem, regions.size());
         try {
             final List<Map<String, Object>> rows = rows(image, picture, regions, files);
             final int leftOut = files.finish();

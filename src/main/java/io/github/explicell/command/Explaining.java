@@ -74,8 +74,11 @@ final class Explaining {
     /** Writes table, maps and pictures into a folder. */
     void write(final Path folder, final HeatStyle style, final ChannelRule channels) throws IOException {
         final ExplanationFiles run =
-                new ExplanationFiles(folder, style, channels, options.methods().size());
-        final ExplanationFiles.OfImage of = run.begin(Pictures.of(image), image.getShortTitle());
+                new ExplanationFiles(folder, style, channels, options.methods().size(), false);
+        final ExplanationFiles.OfImage of = run.begin(
+                Pictures.of(image),
+                image.getShortTitle(),
+                explanations.size() / options.methods().size());
         try {
             for (final Explanation explanation : explanations) files.add(of.add(explanation));
             of.finish();

@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * The files of one run of explanations, image by image: raw maps in {@code maps}, heat maps over the image in
- * {@code overlays}, crops beside their heat maps in {@code montages}. Explanations are not kept.
+ * {@code overlays}, crops beside their heat maps in {@code montages}, and on request the maps placed back into the image
+ * in {@code stacks}. Explanations are not kept.
  */
 public final class ExplanationFiles {
 
@@ -23,20 +24,28 @@ public final class ExplanationFiles {
     private final int methods;
     private final MapFiles maps;
     private final SuperpixelFiles superpixels;
+    private final boolean stacks;
 
     /**
      * @param folder for the results
      * @param style how maps are painted
      * @param channels the channels that pictures show
      * @param methods explanations of each region
+     * @param stacks whether the maps are also placed back into the image
      */
-    public ExplanationFiles(final Path folder, final HeatStyle style, final ChannelRule channels, final int methods) {
+    public ExplanationFiles(
+            final Path folder,
+            final HeatStyle style,
+            final ChannelRule channels,
+            final int methods,
+            final boolean stacks) {
         this.folder = folder;
         this.style = style;
         this.channels = channels;
         this.methods = methods;
         maps = new MapFiles(folder);
         superpixels = new SuperpixelFiles(folder);
+        this.stacks = stacks;
     }
 
     /**
@@ -44,10 +53,12 @@ public final class ExplanationFiles {
      *
      * @param picture open until then
      * @param stem its name without an ending; images of one name get different files
+     * @param regions how many will be explained
      * @return takes the image's explanations
+     * @throws IllegalArgumentException if they are too many for a stack
      */
-    public OfImage begin(final Picture picture, final String stem) {
-        return new OfImage(picture, maps.begin(stem));
+    public OfImage begin(final Picture picture, final String stem, final int regions) {
+        return new OfImage(picture, maps.begin(stem), regions);
     }
 
     /** The files of one image. */
@@ -56,11 +67,13 @@ public final class ExplanationFiles {
         private final String name;
         private final HeatPng overlays;
         private final MontagePages montages;
+        private final MapStackFile stack;
         private final FileNames pages = new FileNames();
         private final List<Path> pictures = new ArrayList<>();
 
-        private OfImage(final Picture picture, final String name) {
+        private OfImage(final Picture picture, final String name, final int regions) {
             this.name = name;
+            stack = stacks ? new MapStackFile(picture, folder, name, regions * methods) : null;
             overlays = new HeatPng(picture, channels, style, folder.resolve("overlays"), name);
             montages = new MontagePages(style, methods, this::writePage);
         }
@@ -80,7 +93,9 @@ public final class ExplanationFiles {
             overlays.add(explanation);
             montages.add(explanation);
             if (explanation.superpixels() != null) superpixels.write(name, explanation);
-            return maps.write(name, explanation);
+            final String file = maps.write(name, explanation);
+            if (stack != null) stack.add(explanation, file);
+            return file;
         }
 
         /**
@@ -92,6 +107,7 @@ public final class ExplanationFiles {
         public int finish() throws IOException {
             overlays.finish();
             montages.finish();
+            if (stack != null) stack.finish();
             return overlays.planesLeftOut();
         }
 
@@ -105,6 +121,7 @@ public final class ExplanationFiles {
             Folders.delete(folder.resolve(SuperpixelFiles.FOLDER).resolve(name));
             for (final Path file : overlays.files()) Folders.delete(file);
             for (final Path file : pictures) Folders.delete(file);
+            if (stack != null) Folders.delete(stack.file());
         }
     }
 }

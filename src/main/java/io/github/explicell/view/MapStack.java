@@ -7,9 +7,11 @@ import ij.process.ImageProcessor;
 import io.github.explicell.explain.Explanation;
 import io.github.explicell.explain.ExplanationTable;
 import io.github.explicell.explain.SaliencyMap;
+import io.github.explicell.image.CropMapping;
 import io.github.explicell.image.Placement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Raw saliency maps as a 32-bit stack in the coordinates of the image, one slice for each explanation, NaN outside the
@@ -18,11 +20,37 @@ import java.util.List;
  */
 public final class MapStack extends VirtualStack {
 
-    private final List<Explanation> explanations;
+    /**
+     * A slice.
+     *
+     * @param label its label
+     * @param mapping where the crop lies
+     * @param width of the map, in pixels of the crop
+     * @param height of the map, in pixels of the crop
+     * @param values gives the map, row-major, whenever the slice is made
+     */
+    record Slice(String label, CropMapping mapping, int width, int height, Supplier<float[]> values) {
 
-    private MapStack(final int width, final int height, final List<Explanation> explanations) {
+        /** A slice of an explanation whose map comes from elsewhere. */
+        static Slice of(final Explanation explanation, final Supplier<float[]> values) {
+            final SaliencyMap map = explanation.map();
+            final String label =
+                    ResultRoi.oneLine(explanation.prediction().region().name() + " " + map.method() + " for "
+                            + ExplanationTable.question(explanation));
+            return new Slice(label, explanation.crop().mapping(), map.width(), map.height(), values);
+        }
+    }
+
+    private final List<Slice> slices;
+
+    /**
+     * @param width of the image
+     * @param height of the image
+     * @param slices at least one
+     */
+    MapStack(final int width, final int height, final List<Slice> slices) {
         super(width, height);
-        this.explanations = List.copyOf(explanations);
+        this.slices = List.copyOf(slices);
         setBitDepth(Float.SIZE);
     }
 
@@ -32,35 +60,37 @@ public final class MapStack extends VirtualStack {
      * @return the stack, not shown; its labels name region, method and the class that is explained
      */
     public static ImagePlus of(final ImagePlus image, final List<Explanation> explanations) {
-        final MapStack stack = new MapStack(image.getWidth(), image.getHeight(), explanations);
-        final ImagePlus maps = new ImagePlus(title(image) + " explained", stack);
+        final List<Slice> slices = explanations.stream()
+                .map(e -> Slice.of(e, () -> e.map().values()))
+                .toList();
+        final ImagePlus maps = new ImagePlus(
+                image.getShortTitle() + " explained", new MapStack(image.getWidth(), image.getHeight(), slices));
         maps.setCalibration(image.getCalibration());
         double max = 0;
         for (final Explanation explanation : explanations)
             max = Math.max(max, explanation.map().max());
-        maps.setDisplayRange(0, max > 0 ? max : 1);
+        showFromZero(maps, max);
         return maps;
     }
 
-    private static String title(final ImagePlus image) {
-        return image.getShortTitle();
+    /** Displays 0 to the maximum. */
+    static void showFromZero(final ImagePlus maps, final double max) {
+        maps.setDisplayRange(0, max > 0 ? max : 1);
     }
 
     @Override
     public int getSize() {
-        return explanations.size();
+        return slices.size();
     }
 
     @Override
     public int size() {
-        return explanations.size();
+        return slices.size();
     }
 
     @Override
     public String getSliceLabel(final int n) {
-        final Explanation explanation = explanations.get(n - 1);
-        return ResultRoi.oneLine(explanation.prediction().region().name() + " "
-                + explanation.map().method() + " for " + ExplanationTable.question(explanation));
+        return slices.get(n - 1).label();
     }
 
     @Override
@@ -70,10 +100,9 @@ public final class MapStack extends VirtualStack {
 
     @Override
     public ImageProcessor getProcessor(final int n) {
-        final Explanation explanation = explanations.get(n - 1);
-        final SaliencyMap map = explanation.map();
+        final Slice slice = slices.get(n - 1);
         final Placement placed = Placement.of(
-                map.values(), map.width(), map.height(), explanation.crop().mapping(), getWidth(), getHeight());
+                slice.values().get(), slice.width(), slice.height(), slice.mapping(), getWidth(), getHeight());
         final float[] pixels = new float[getWidth() * getHeight()];
         Arrays.fill(pixels, Float.NaN);
         for (int y = 0; y < placed.height(); y++)

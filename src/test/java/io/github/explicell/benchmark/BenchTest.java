@@ -42,6 +42,26 @@ class BenchTest {
     }
 
     @Test
+    void mapsAreComparedAndTimesToldInForwardPasses() {
+        final CamFigures ours = new CamFigures(30, 20, 2048, 0, new float[] {0, 1, 2, 4});
+        final CamFigures scaled = new CamFigures(90, 0, 8192, 16, new float[] {10, 12, 14, 18});
+        assertEquals(1, ours.correlation(scaled), 1e-6);
+        assertEquals(0, ours.difference(scaled), 1e-6);
+        final CamFigures other = new CamFigures(60, 0, 4096, 0, new float[] {0, 2, 1, 4});
+        assertEquals(7.75 / 8.75, ours.correlation(other), 1e-6);
+        assertEquals(0.25, ours.difference(other), 1e-6);
+        final CamTables tables = new CamTables(List.of("grad-cam", "torchcam"));
+        tables.add("resnet50", "score-cam", "float32", ours, Map.of("grad-cam", scaled));
+        final String text = tables.toString();
+        assertTrue(text.contains("3.00") && text.contains("4.00"), text);
+        assertTrue(
+                text.endsWith(
+                        "resnet50 score-cam float32: 1.50 forward passes; grad-cam: correlation 1.000000, greatest"
+                                + " difference 0.0e+00, its batch 16"),
+                text);
+    }
+
+    @Test
     void repliesAreUnderstoodOrRefused() {
         assertEquals(12.5, Peer.value("{\"milliseconds\": 12.5}", "milliseconds"));
         assertTrue(failure(() -> Peer.value("{\"error\": \"no torch\"}", "milliseconds"))
@@ -68,7 +88,11 @@ class BenchTest {
     void helpNamesTheBenchmarks() {
         final StringWriter out = new StringWriter();
         assertEquals(0, Bench.run(new PrintWriter(out), new PrintWriter(new StringWriter()), "--help"));
-        assertTrue(out.toString().contains("inference") && out.toString().contains("memory"), out.toString());
+        assertTrue(
+                out.toString().contains("inference")
+                        && out.toString().contains("memory")
+                        && out.toString().contains("cam"),
+                out.toString());
         final StringWriter err = new StringWriter();
         assertEquals(2, Bench.run(new PrintWriter(out), new PrintWriter(err), "inference", "--batch", "many"));
         assertTrue(err.toString().contains("many"), err.toString());

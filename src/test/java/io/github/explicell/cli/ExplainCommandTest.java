@@ -101,6 +101,25 @@ class ExplainCommandTest {
     }
 
     @Test
+    void mapsGoBackIntoTheImageWhereThatIsAskedFor() throws IOException {
+        final CommandLineRun run = explain("--method", "grad-cam,layer-cam", "--map-stack", "--out", folder, field);
+        assertEquals(0, run.status(), run.err());
+        final ImagePlus stack =
+                IJ.openImage(folder.resolve("stacks/phantom-7-01.tif").toString());
+        final ImagePlus image = IJ.openImage(field.toString());
+        assertEquals(2 * CELLS, stack.getStackSize());
+        assertEquals(List.of(image.getWidth(), image.getHeight()), List.of(stack.getWidth(), stack.getHeight()));
+        final String label = stack.getStack().getSliceLabel(2);
+        assertTrue(label.startsWith("cell-01 layer-cam for "), label);
+        final double x = image.getOverlay().get(0).getBounds().getCenterX();
+        final double y = image.getOverlay().get(0).getBounds().getCenterY();
+        assertFalse(Float.isNaN(stack.getStack().getProcessor(1).getf((int) x, (int) y)), "the cell");
+        final CommandLineRun alone = explain("--map-stack", field);
+        assertEquals(2, alone.status());
+        assertTrue(alone.err().contains("--map-stack needs --out"), alone.err());
+    }
+
+    @Test
     void theTargetIsTheOneAskedFor() throws IOException {
         final String other = CLASSES.get(3);
         explain("--out", folder.resolve("named"), "--target", other, "--against", CLASSES.get(1), field);

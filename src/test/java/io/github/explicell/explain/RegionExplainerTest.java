@@ -30,6 +30,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RegionExplainerTest {
 
@@ -229,6 +231,37 @@ class RegionExplainerTest {
                     () -> explainer.explain(FIELD.picture(), regions(2), e -> {}, progress));
             assertEquals(6, asked.get());
         }
+    }
+
+    /** Each asks for each micro-batch, here of one image, that it sends through the network or the part behind a layer. */
+    @ParameterizedTest
+    @CsvSource({
+        "score-cam, 24",
+        "score-cam-published, 24",
+        "ablation-cam, 24",
+        "integrated-gradients, 50",
+        "smooth-grad, 25",
+        "occlusion, 225"
+    })
+    void slowMethodsAskInEachMicroBatch(final String method, final int images) throws IOException {
+        final AtomicInteger asked = new AtomicInteger();
+        final Progress progress = new Progress() {
+
+            @Override
+            public void report(final long done, final long total) {}
+
+            @Override
+            public boolean isCanceled() {
+                asked.incrementAndGet();
+                return false;
+            }
+        };
+        try (RegionExplainer explainer = new RegionExplainer(
+                model,
+                ExplainerOptions.DEFAULT.withMethods(Methods.parse(method)).withBatch(1))) {
+            explainer.explain(FIELD.picture(), regions(1), e -> {}, progress);
+        }
+        assertTrue(asked.get() > images, method + " asked " + asked + " times");
     }
 
     @Test

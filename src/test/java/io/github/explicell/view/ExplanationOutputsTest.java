@@ -190,9 +190,55 @@ class ExplanationOutputsTest {
     }
 
     @Test
+    void theStackOnDiskIsTheOneOnTheScreen() throws IOException {
+        image.getCalibration().setUnit("um");
+        image.getCalibration().pixelWidth = 0.5;
+        image.getCalibration().pixelHeight = 0.25;
+        final List<Explanation> all =
+                List.of(Explained.spot(FIRST, "grad-cam", 6, 14), Explained.nothing(SECOND, "grad-cam"), atTheEdge());
+        for (int n = 1; n <= all.size(); n++) {
+            final ExplanationFiles files =
+                    new ExplanationFiles(folder.resolve("" + n), HeatStyle.DEFAULT, ChannelRule.DEFAULT, 1, true);
+            final ExplanationFiles.OfImage of = files.begin(Pictures.of(image), "field", n);
+            for (final Explanation explanation : all.subList(0, n)) of.add(explanation);
+            of.finish();
+            final ImagePlus opened =
+                    IJ.openImage(folder.resolve(n + "/stacks/field.tif").toString());
+            final ImagePlus shown = MapStack.of(image, all.subList(0, n));
+            assertEquals(n, opened.getStackSize());
+            assertEquals(0.5, opened.getCalibration().pixelWidth, 1e-9);
+            assertEquals(0.25, opened.getCalibration().pixelHeight, 1e-9);
+            for (int i = 1; i <= n; i++) {
+                assertArrayEquals((float[]) shown.getStack().getPixels(i), (float[])
+                        opened.getStack().getPixels(i));
+                assertEquals(
+                        shown.getStack().getSliceLabel(i),
+                        opened.getStack().getSliceLabel(i),
+                        "slice " + i + " of " + n);
+            }
+        }
+    }
+
+    /** A map of which a part lies outside the image. */
+    private static Explanation atTheEdge() {
+        return Explained.spot(Explained.region("edge", 380, 290), "grad-cam", 2, 2);
+    }
+
+    @Test
+    void aStackThatNoTiffHoldsIsRefusedBeforeTheWork() {
+        final ExplanationFiles files = new ExplanationFiles(folder, HeatStyle.DEFAULT, ChannelRule.DEFAULT, 2, true);
+        // 480,000 bytes for each of two maps of a region; 2^32 are 4.295 GB
+        files.begin(Pictures.of(image), "field", 4430);
+        final Exception e =
+                assertThrows(IllegalArgumentException.class, () -> files.begin(Pictures.of(image), "field", 4475));
+        assertTrue(e.getMessage().contains("8950 slices of 400 x 300 pixels, 4.3 GB"), e.getMessage());
+        assertTrue(e.getMessage().contains("--map-stack"), e.getMessage());
+    }
+
+    @Test
     void whatAFailedImageLeftIsDeleted() throws IOException {
-        final ExplanationFiles files = new ExplanationFiles(folder, HeatStyle.DEFAULT, ChannelRule.DEFAULT, 1);
-        final ExplanationFiles.OfImage of = files.begin(Pictures.of(image), "field");
+        final ExplanationFiles files = new ExplanationFiles(folder, HeatStyle.DEFAULT, ChannelRule.DEFAULT, 1, true);
+        final ExplanationFiles.OfImage of = files.begin(Pictures.of(image), "field", 2);
         of.add(Explained.spot(FIRST, "grad-cam", 6, 14));
         of.finish();
         assertTrue(Files.exists(folder.resolve("montages/field.png")));
