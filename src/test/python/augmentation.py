@@ -58,7 +58,7 @@ def geometry(planes):
     shear = numpy.array([[1, numpy.tan(numpy.radians(20)), 0], [0, 1, 0], [0, 0, 1]])
     back = numpy.linalg.inv(shift @ turn @ shear @ zoom)
     image = torch.tensor(planes)
-    single = dict(translate=[0, 0], scale=1.0, shear=[0.0, 0.0], interpolation=InterpolationMode.BILINEAR, fill=0.0)
+    single = dict(translate=[0, 0], scale=1.0, shear=[0.0, 0.0], interpolation=InterpolationMode.BILINEAR, fill=None)
     return {
         "combined": {
             "mirror": numbers(warp(planes, back, "reflect")),
@@ -66,7 +66,7 @@ def geometry(planes):
             "colour": numbers([warp(planes[i:i + 1], back, "constant", v)[0] for i, v in enumerate((1, 0.5, 0))]),
         },
         "rotation_33": numbers(functional.affine(image, **(single | dict(angle=-33)))),
-        "rotate_33": numbers(functional.rotate(image, 33, InterpolationMode.BILINEAR, fill=0.0)),
+        "rotate_33": numbers(functional.rotate(image, 33, InterpolationMode.BILINEAR)),
         "zoom_08": numbers(functional.affine(image, **(single | dict(angle=0, scale=0.8)))),
         "shift_3": numbers(functional.affine(image, **(single | dict(angle=0, translate=[3, -2])))),
         "shear_x": numbers(warp(planes, numpy.linalg.inv(shear), "constant")),
