@@ -35,6 +35,23 @@ def optimiser(key, make, first, gradients):
     return {"rule": name, "decay": decay, "momentum": momentum, "weight": weight.flatten().tolist()}
 
 
+def epsilon(first, gradients, value):
+    """Adam with a large epsilon, as torch has it."""
+    made = optimiser(("adam", 0, 0), lambda p: torch.optim.Adam(p, lr=1, eps=value), first, gradients)
+    return made | {"epsilon": value, "hat": False}
+
+
+def epsilon_hat(first, gradients, value):
+    """Adam as its authors write it at the end of section 2, and as Keras and DJL have it: epsilon beside the root of the
+    moment that is not corrected."""
+    weight, m, v = first.double(), torch.zeros(2, 3, dtype=torch.double), torch.zeros(2, 3, dtype=torch.double)
+    for t, (gradient, rate) in enumerate(zip(gradients, RATES), start=1):
+        m = 0.9 * m + 0.1 * gradient.double()
+        v = 0.999 * v + 0.001 * gradient.double() ** 2
+        weight = weight - rate * (1 - 0.999**t) ** 0.5 / (1 - 0.9**t) * m / (v**0.5 + value)
+    return {"rule": "adam", "decay": 0, "momentum": 0, "weight": weight.flatten().tolist(), "epsilon": value, "hat": True}
+
+
 def clipped(gradients, most):
     parameters = [torch.zeros_like(g) for g in gradients]
     for p, g in zip(parameters, gradients):
@@ -83,7 +100,8 @@ def main():
         "rates": RATES,
         "first": first.flatten().tolist(),
         "gradients": [g.flatten().tolist() for g in gradients],
-        "optimisers": [optimiser(key, make, first, gradients) for key, make in OPTIMISERS.items()],
+        "optimisers": [optimiser(key, make, first, gradients) for key, make in OPTIMISERS.items()]
+        + [epsilon(first, gradients, 0.1), epsilon_hat(first, gradients, 0.1), epsilon_hat(first, gradients, 1e-7)],
         "clipped": [clipped(gradients[:3], most) for most in (0.5, 3, 100)],
         "averaged": [averaged(first, gradients, decay) for decay in (0.3, 0.999)],
         "losses": losses,

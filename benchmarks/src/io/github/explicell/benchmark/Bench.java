@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         description = "Measures Explicell beside the same work in Python, in one run, and prints ratios.",
         synopsisSubcommandLabel = "BENCHMARK",
         mixinStandardHelpOptions = true,
-        subcommands = {InferenceCommand.class, MemoryCommand.class, CamCommand.class})
+        subcommands = {InferenceCommand.class, MemoryCommand.class, CamCommand.class, LimeCommand.class})
 public final class Bench implements Runnable {
 
     @Spec

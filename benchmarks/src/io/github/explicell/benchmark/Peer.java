@@ -106,7 +106,7 @@ final class Peer implements AutoCloseable {
         final JsonObject object = object(reply);
         try {
             if (object.has(key)) return object.get(key).getAsDouble();
-        } catch (final NumberFormatException | UnsupportedOperationException e) {
+        } catch (final NumberFormatException | UnsupportedOperationException | IllegalStateException e) {
             throw notUnderstood(reply, e);
         }
         throw new IllegalStateException("the peer's answer has no " + key + ": " + reply);

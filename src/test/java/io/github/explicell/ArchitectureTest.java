@@ -42,7 +42,7 @@ class ArchitectureTest {
         arrows.put("network", List.of());
         arrows.put("image", List.of("files"));
         arrows.put("phantom", List.of("image", "files"));
-        arrows.put("engine", List.of("network"));
+        arrows.put("engine", List.of("network", "files"));
         arrows.put("model", List.of("network", "engine", "image", "files"));
         arrows.put("classify", List.of("image", "network", "engine", "model", "files"));
         arrows.put("explain", List.of("image", "network", "engine", "model", "classify", "files"));
@@ -50,7 +50,8 @@ class ArchitectureTest {
         arrows.put("view", List.of("image", "classify", "explain", "train", "files"));
         final List<String> libraries = List.copyOf(arrows.keySet());
         arrows.put("command", libraries);
-        arrows.put("cli", libraries);
+        arrows.put("site", List.of("files"));
+        arrows.put("cli", Stream.concat(libraries.stream(), Stream.of("site")).toList());
         return arrows;
     }
 

@@ -119,16 +119,20 @@ public final class CropBatches {
         }
     }
 
-    /** Says which metadata was not there. */
+    /** Says which metadata was not there, in the image or in the training. */
     private Crop noted(final Crop crop, final Region region) {
+        final List<String> notes = new ArrayList<>(crop.notes());
         final List<String> unknown = description.metadata().stream()
                 .map(MetadataField::name)
                 .filter(name -> !MetadataField.isKnown(region.properties().get(name)))
                 .toList();
-        if (unknown.isEmpty()) return crop;
-        final List<String> notes = new ArrayList<>(crop.notes());
-        notes.add("The model reads " + String.join(", ", unknown)
-                + ", which is not known here: the training's mean or \"unknown\" stands in for it.");
+        if (!unknown.isEmpty())
+            notes.add("The model reads " + String.join(", ", unknown)
+                    + ", which is not known here: the training's mean or \"unknown\" stands in for it.");
+        for (final MetadataField field : description.metadata())
+            if (field.isNew(region.properties().get(field.name())))
+                notes.add("The training knew no " + field.name() + " \""
+                        + region.properties().get(field.name()).strip() + "\": it counts as any other value.");
         return new Crop(crop.pixels(), crop.mapping(), crop.range(), notes);
     }
 }

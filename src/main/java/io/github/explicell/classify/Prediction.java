@@ -3,7 +3,9 @@ package io.github.explicell.classify;
 import io.github.explicell.image.IntensityRange;
 import io.github.explicell.image.Region;
 import io.github.explicell.model.CostMatrix;
+import io.github.explicell.model.MetadataField;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a model says of one region.
@@ -18,6 +20,8 @@ import java.util.List;
  * @param notes what the user should know, each a sentence; often empty
  * @param provenance model, device and precision
  * @param costs what mistakes cost, or null
+ * @param metadata which values the model read beside the image, by field, {@value MetadataField#UNKNOWN} where it is not
+ *     known; empty for the image alone
  */
 public record Prediction(
         String image,
@@ -29,7 +33,23 @@ public record Prediction(
         IntensityRange range,
         List<String> notes,
         Provenance provenance,
-        CostMatrix costs) {
+        CostMatrix costs,
+        Map<String, String> metadata) {
+
+    /** Of a model that reads the image alone. */
+    public Prediction(
+            final String image,
+            final int series,
+            final Region region,
+            final List<String> classes,
+            final float[] logits,
+            final double[] probabilities,
+            final IntensityRange range,
+            final List<String> notes,
+            final Provenance provenance,
+            final CostMatrix costs) {
+        this(image, series, region, classes, logits, probabilities, range, notes, provenance, costs, Map.of());
+    }
 
     /**
      * @return index of the class decided for: with costs that of the least expected cost, else the most probable one;

@@ -63,13 +63,14 @@ public final class PredictionTable {
     }
 
     /**
-     * What tables of regions end with, but for notes: plane, intensities, model, program, and with test-time augmentation
-     * the number of views.
+     * What tables of regions end with, but for notes: the metadata that was read, plane, intensities, model, program,
+     * and with test-time augmentation the number of views.
      *
      * @param prediction of a region
      * @param row gets the columns
      */
     public static void putProvenance(final Prediction prediction, final Map<String, Object> row) {
+        prediction.metadata().forEach((field, value) -> row.put("field " + field, value));
         row.put("slice", prediction.region().plane().z() + 1);
         row.put("frame", prediction.region().plane().t() + 1);
         row.put("intensity_min", prediction.range().min());
@@ -79,7 +80,8 @@ public final class PredictionTable {
         row.put("device", prediction.provenance().device());
         row.put("precision", prediction.provenance().precision());
         row.put("version", prediction.provenance().version());
-        if (prediction.provenance().views() > 1) row.put("views", prediction.provenance().views());
+        if (prediction.provenance().views() > 1)
+            row.put("views", prediction.provenance().views());
     }
 
     /** @return the column names of a row */

@@ -3,6 +3,7 @@ package io.github.explicell.classify;
 import io.github.explicell.image.Crop;
 import io.github.explicell.image.Picture;
 import io.github.explicell.image.Region;
+import io.github.explicell.model.MetadataField;
 import io.github.explicell.model.ModelDescription;
 
 /**
@@ -64,6 +65,7 @@ public record Predictor(ModelDescription description, Provenance provenance) {
                 crop.range(),
                 crop.notes(),
                 provenance,
-                description.costs());
+                description.costs(),
+                MetadataField.used(description.metadata(), region.properties()));
     }
 }

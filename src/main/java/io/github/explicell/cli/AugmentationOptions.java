@@ -26,9 +26,8 @@ final class AugmentationOptions {
     @Option(
             names = "--augmentation",
             paramLabel = "NAME",
-            defaultValue = "cells",
             description = "What may happen to images in training: cells, none, skin, cervical-six, or a JSON file"
-                    + " (docs/augmentation.md; default: ${DEFAULT-VALUE}).")
+                    + " (docs/augmentation.md; default: cells, or the preset's).")
     private String source;
 
     @Option(names = "--no-augmentation", description = "Show the network every image as it is.")
@@ -99,13 +98,14 @@ final class AugmentationOptions {
     }
 
     /**
+     * @param usual what is changed by the options
      * @return what was asked for
      * @throws IOException with one sentence, if a file cannot be read
      * @throws IllegalArgumentException naming the value that is out of range
      */
-    Augmentation augmentation() throws IOException {
+    Augmentation over(final Augmentation usual) throws IOException {
         if (none) return Augmentation.NONE;
-        Augmentation chosen = base();
+        Augmentation chosen = source == null ? usual : named();
         if (noFlips) chosen = chosen.with(Flip.class, List.of());
         chosen = changed(chosen, Rotation.class, "rotation", rotation, 180, x -> new Rotation(1, Range.about0(x)));
         chosen = changed(
@@ -124,7 +124,7 @@ final class AugmentationOptions {
         return chosen;
     }
 
-    private Augmentation base() throws IOException {
+    private Augmentation named() throws IOException {
         if (Presets.names().contains(source)) return Presets.get(source);
         final Path file = OptionTypes.path(source);
         return Files.exists(file) || source.toLowerCase(Locale.ROOT).endsWith(".json")

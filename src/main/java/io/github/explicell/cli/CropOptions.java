@@ -1,11 +1,11 @@
 package io.github.explicell.cli;
 
-import io.github.explicell.image.Beyond;
+import static io.github.explicell.cli.NetworkOptions.or;
+
 import io.github.explicell.image.CropRule;
 import io.github.explicell.image.Extent;
 import io.github.explicell.image.Fit;
 import io.github.explicell.image.Interpolation;
-import io.github.explicell.image.Outside;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -15,9 +15,8 @@ final class CropOptions {
     @Option(
             names = "--size",
             paramLabel = "N",
-            defaultValue = "224",
-            description = "Height and width of the network's image in pixels (default: ${DEFAULT-VALUE}).")
-    private int size;
+            description = "Height and width of the network's image in pixels (default: 224).")
+    private Integer size;
 
     @ArgGroup(exclusive = true)
     private Around around;
@@ -25,17 +24,15 @@ final class CropOptions {
     @Option(
             names = "--fit",
             paramLabel = "FIT",
-            defaultValue = "square_around",
             description = "How a region that is not square becomes it: ${COMPLETION-CANDIDATES}"
-                    + " (default: ${DEFAULT-VALUE}).")
+                    + " (default: SQUARE_AROUND).")
     private Fit fit;
 
     @Option(
             names = "--interpolation",
             paramLabel = "NAME",
-            defaultValue = "bilinear",
             description = "How pixels are resampled, always with antialias: ${COMPLETION-CANDIDATES}"
-                    + " (default: ${DEFAULT-VALUE}).")
+                    + " (default: BILINEAR).")
     private Interpolation interpolation;
 
     @Option(
@@ -68,17 +65,21 @@ final class CropOptions {
         }
     }
 
-    /** The rule; beyond the image's edge it mirrors, and the surroundings of a region are kept. */
-    CropRule rule() {
+    /**
+     * @param base what is changed by the options
+     * @return the rule
+     * @throws IllegalArgumentException naming the value that is out of range
+     */
+    CropRule over(final CropRule base) {
         return new CropRule(
-                size,
-                size,
-                around == null ? Extent.EXACT : around.extent(),
-                fit,
-                Beyond.MIRROR,
-                Outside.KEEP,
-                new float[3],
-                interpolation,
-                pixelSize);
+                or(size, base.width()),
+                or(size, base.height()),
+                around == null ? base.extent() : around.extent(),
+                or(fit, base.fit()),
+                base.beyond(),
+                base.outside(),
+                base.colour(),
+                or(interpolation, base.interpolation()),
+                or(pixelSize, base.pixelSize()));
     }
 }

@@ -4,8 +4,13 @@ import io.github.explicell.explain.Controls;
 import io.github.explicell.explain.ExplainerOptions;
 import io.github.explicell.explain.Method;
 import io.github.explicell.explain.Methods;
+import io.github.explicell.explain.lime.Hiding;
+import io.github.explicell.explain.lime.SuperpixelExplainer;
+import io.github.explicell.explain.lime.SuperpixelMethod;
+import io.github.explicell.explain.lime.SuperpixelSettings;
 import io.github.explicell.explain.measure.MapMeasure;
 import io.github.explicell.explain.measure.Measures;
+import io.github.explicell.explain.superpixel.Cut;
 import io.github.explicell.model.ModelFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,6 +37,9 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  explicell bench evidence --layer layer1,layer2 --cells 60"})
 final class EvidenceCommand implements Callable<Integer> {
 
+    /** As many as explain makes where it is not told. */
+    private static final int SEGMENTS = 50;
+
     @Spec
     private CommandSpec spec;
 
@@ -46,6 +54,23 @@ final class EvidenceCommand implements Callable<Integer> {
             paramLabel = "M[,M...]",
             description = "The methods (default: all that the model offers).")
     private String methods;
+
+    @Option(
+            names = "--superpixels",
+            paramLabel = "HOW[,HOW...]",
+            split = ",",
+            description =
+                    "How lime and kernel-shap cut the cells; each gets rows of its own: quickshift, slic, slic-zero,"
+                            + " felzenszwalb, grid, or rois, which are nucleus and cytoplasm (default: quickshift).")
+    private List<Cut> cuts = List.of();
+
+    @Option(
+            names = "--hide",
+            paramLabel = "WHAT",
+            defaultValue = "mean",
+            description = "What a hidden super-pixel shows: mean, black, blur, mirror or a colour"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private Hiding hiding;
 
     @Option(
             names = "--layer",
@@ -98,7 +123,8 @@ final class EvidenceCommand implements Callable<Integer> {
         if (all) measures.addAll(Measures.FAITHFULNESS);
         else if (!fast) measures.addAll(Measures.CURVES);
         final PrintWriter out = spec.commandLine().getOut();
-        final EvidenceRun run = new EvidenceRun(folder, options(folder), measures, seed, offCentre);
+        final CellParts parts = new CellParts();
+        final EvidenceRun run = new EvidenceRun(folder, options(folder, parts), measures, seed, offCentre, parts);
         try (ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr(), "map")) {
             run.explain(layers.isEmpty() ? List.of(folder.tap()) : layers, cells, progress);
         }
@@ -108,9 +134,10 @@ final class EvidenceCommand implements Callable<Integer> {
         return 0;
     }
 
-    private ExplainerOptions options(final ModelFolder folder) {
-        final List<Method> chosen =
-                new ArrayList<>(methods == null ? Methods.offeredBy(folder.network()) : Methods.parse(methods));
+    private ExplainerOptions options(final ModelFolder folder, final CellParts parts) {
+        final List<Method> chosen = new ArrayList<>();
+        for (final Method method : methods == null ? Methods.offeredBy(folder.network()) : Methods.parse(methods))
+            chosen.addAll(cut(method, parts));
         chosen.addAll(Controls.all());
         return ExplainerOptions.DEFAULT
                 .withMethods(chosen)
@@ -118,5 +145,19 @@ final class EvidenceCommand implements Callable<Integer> {
                 .withBatch(16)
                 .on(device.device(), device.precision())
                 .telling(spec.commandLine().getErr()::println);
+    }
+
+    /** A method with super-pixels once for each way to cut; others as they are. */
+    private List<Method> cut(final Method method, final CellParts parts) {
+        final List<Method> made = new ArrayList<>();
+        for (final SuperpixelMethod which : SuperpixelMethod.values())
+            if (which.toString().equals(method.name()))
+                for (final Cut cut : cuts.isEmpty() ? List.of(Cut.QUICKSHIFT) : cuts) {
+                    final SuperpixelSettings settings = SuperpixelSettings.DEFAULT
+                            .withHiding(hiding)
+                            .withSegmenter(cut.isDrawn() ? parts : cut.segmenter(SEGMENTS));
+                    made.add(SuperpixelExplainer.method(which, settings).named(which + " on " + cut));
+                }
+        return made.isEmpty() ? List.of(method) : made;
     }
 }

@@ -22,6 +22,7 @@ import io.github.explicell.phantom.PhantomField;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.imglib2.view.Views;
 
 /** Explains generated cells by several methods and keeps what the measures say. */
@@ -52,6 +54,7 @@ final class EvidenceRun {
     private final List<MapMeasure> measures;
     private final long seed;
     private final int offCentre;
+    private final CellParts cellParts;
     private final List<Result> results = new ArrayList<>();
     private Provenance provenance;
     private int cells;
@@ -63,18 +66,21 @@ final class EvidenceRun {
      * @param measures the columns
      * @param seed of the fields
      * @param offCentre each crop is shifted by up to so many pixels to each side
+     * @param cellParts told which field is shown
      */
     EvidenceRun(
             final ModelFolder model,
             final ExplainerOptions options,
             final List<MapMeasure> measures,
             final long seed,
-            final int offCentre) {
+            final int offCentre,
+            final CellParts cellParts) {
         this.model = model;
         this.options = options;
         this.measures = measures;
         this.seed = seed;
         this.offCentre = offCentre;
+        this.cellParts = cellParts;
     }
 
     /**
@@ -109,10 +115,14 @@ final class EvidenceRun {
                 final PhantomField field = Phantom.STANDARD.field(seed, number);
                 try (Picture picture = field.picture()) {
                     masks.show(field, picture);
+                    cellParts.show(field);
+                    final Iterator<Method> order =
+                            Stream.generate(some::methods).flatMap(List::stream).iterator();
                     explainer.explain(
                             picture,
                             regions(field),
                             explanation -> add(
+                                    order.next(),
                                     explanation,
                                     seen.add(field.name()
                                             + explanation.prediction().region().name())),
@@ -137,13 +147,13 @@ final class EvidenceRun {
         return regions;
     }
 
-    private void add(final Explanation explanation, final boolean newCell) {
+    private void add(final Method method, final Explanation explanation, final boolean newCell) {
         if (newCell) {
             cells++;
             if (explanation.prediction().isRight()) right++;
         }
         results.add(new Result(
-                explanation.map().method(),
+                method.name(),
                 explanation.map().layer(),
                 explanation.prediction().region().label(),
                 explanation.measures(),

@@ -81,6 +81,13 @@ final class ExplainCommand implements Callable<Integer> {
     private SuperpixelOptions superpixels;
 
     @Option(
+            names = "--preview",
+            description =
+                    "Only show how LIME and Kernel SHAP would cut the regions: prints how many super-pixels each has, and"
+                            + " with --out writes outlines (overlays) and label images (superpixels). Runs no network.")
+    private boolean preview;
+
+    @Option(
             names = "--measures",
             description = "Measure each map: deletion, insertion, ROAD and more run the network about 150 times for"
                     + " each map; how much lies in the mask costs nothing.")
@@ -162,6 +169,7 @@ final class ExplainCommand implements Callable<Integer> {
         final ModelFolder folder = input.model();
         final ChannelRule channels = input.channels(folder);
         final ExplainerOptions options = options(channels, err);
+        if (preview) return new PreviewRun(folder, channels, superpixels, input, main, spec).run(out);
         if (sanity) return new SanityRun(folder, options, input, main, spec).run();
         final ExplainRun.Filter filter = filter(folder, options, err);
         try (RegionExplainer explainer = new RegionExplainer(folder, options)) {

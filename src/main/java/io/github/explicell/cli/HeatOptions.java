@@ -2,6 +2,7 @@ package io.github.explicell.cli;
 
 import io.github.explicell.view.HeatColours;
 import io.github.explicell.view.HeatStyle;
+import io.github.explicell.view.SuperpixelView;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,10 +38,19 @@ final class HeatOptions {
             description = "Parts of the maximum that get a line, such as 0.25,0.5,0.75 (default: none).")
     private String contours;
 
+    @Option(
+            names = "--view",
+            paramLabel = "WHAT",
+            defaultValue = "both",
+            description =
+                    "Which super-pixels of LIME and Kernel SHAP are painted: both (green for the class, red against"
+                            + " it), or only those for it (default: ${DEFAULT-VALUE}).")
+    private SuperpixelView view;
+
     /** @throws ParameterException if a number is out of range */
     HeatStyle style(final CommandSpec spec) {
         try {
-            return new HeatStyle(lut, opacity, threshold, HeatStyle.levels(contours));
+            return new HeatStyle(lut, opacity, threshold, HeatStyle.levels(contours), view);
         } catch (final IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
         }

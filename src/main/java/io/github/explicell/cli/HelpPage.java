@@ -34,6 +34,7 @@ final class HelpPage {
         final Map<String, List<String>> groups = new LinkedHashMap<>();
         groups.put("Use a model", List.of("classify", "explain", "models", "demo"));
         groups.put("Make a model", List.of("train", "evaluate", "phantom"));
+        groups.put("Put it into Fiji", List.of("install", "site"));
         groups.put("Look inside", List.of("summary", "engine", "evidence"));
         return groups;
     }

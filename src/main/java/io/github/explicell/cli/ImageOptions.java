@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,6 +46,9 @@ final class ImageOptions {
                     + " (default: the model's).")
     private ChannelRule channels = ChannelRule.DEFAULT;
 
+    @Mixin
+    private KnowledgeOptions knowledge;
+
     @Parameters(arity = "1..*", paramLabel = "IMAGE", description = "Images that ImageJ or Bio-Formats reads.")
     private List<Path> images;
 
@@ -53,14 +57,16 @@ final class ImageOptions {
         OptionChecks.atLeast(spec, "--series", series, 0);
     }
 
-    /** The model's folder, read. */
+    /** The model's folder, read; it has use for the fields that were given. */
     ModelFolder model() throws IOException {
-        return model.read();
+        final ModelFolder folder = model.read();
+        knowledge.known().check(folder.description().metadata());
+        return folder;
     }
 
-    /** Finds the regions of each image. */
-    RegionChooser chooser() {
-        return RegionOptions.chooser(regions);
+    /** Finds the regions of each image, and what is known of them. */
+    RegionChooser chooser() throws IOException {
+        return RegionOptions.chooser(regions).knowing(knowledge.known()::of);
     }
 
     /** Which series of the files, from 0. */

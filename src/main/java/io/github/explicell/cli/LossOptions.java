@@ -1,5 +1,7 @@
 package io.github.explicell.cli;
 
+import static io.github.explicell.cli.NetworkOptions.or;
+
 import io.github.explicell.train.CostTable;
 import io.github.explicell.train.LossSettings;
 import io.github.explicell.train.loss.ClassWeights;
@@ -36,41 +38,36 @@ final class LossOptions {
     @Option(
             names = "--loss",
             paramLabel = "NAME",
-            defaultValue = "cross-entropy",
             completionCandidates = Names.class,
-            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "One of ${COMPLETION-CANDIDATES} (default: cross-entropy).")
     private LossKind loss;
 
     @Option(
             names = "--class-weights",
             paramLabel = "NAME",
-            defaultValue = "none",
             description = "none, or balanced: a class of the training part that is half as frequent as another counts"
-                    + " twice as much (default: ${DEFAULT-VALUE}).")
+                    + " twice as much (default: none).")
     private Weights weights;
 
     @Option(
             names = "--weight-division",
             paramLabel = "NAME",
-            defaultValue = "n",
             description =
                     "By what the weighted sum of a batch is divided: n, the number of its samples, as in Keras; or"
-                            + " sum, the sum of their weights, as in PyTorch (default: ${DEFAULT-VALUE}).")
+                            + " sum, the sum of their weights, as in PyTorch (default: n).")
     private ClassWeights.Division division;
 
     @Option(
             names = "--label-smoothing",
             paramLabel = "X",
-            defaultValue = "0",
-            description = "Cross-entropy: share of the target that all classes get (default: ${DEFAULT-VALUE}).")
-    private double smoothing;
+            description = "Cross-entropy: share of the target that all classes get (default: 0).")
+    private Double smoothing;
 
     @Option(
             names = "--gamma",
             paramLabel = "X",
-            defaultValue = "2",
-            description = "Focal: how little counts what is already right (default: ${DEFAULT-VALUE}).")
-    private double gamma;
+            description = "Focal: how little counts what is already right (default: 2).")
+    private Double gamma;
 
     @Option(
             names = "--cost-matrix",
@@ -87,21 +84,23 @@ final class LossOptions {
     private LossSettings.Decision decision;
 
     /**
+     * @param base what is changed by the options
      * @throws IOException if the cost matrix cannot be read
      * @throws IllegalArgumentException naming the setting that is wrong
      */
-    LossSettings settings() throws IOException {
-        final CostTable table = costs == null ? null : CostTable.read(costs);
-        final LossSettings.Decision usual = table == null || loss == LossKind.COST_MATRIX
+    LossSettings over(final LossSettings base) throws IOException {
+        final CostTable table = costs == null ? base.costs() : CostTable.read(costs);
+        final LossKind kind = or(loss, base.kind());
+        final LossSettings.Decision usual = table == null || kind == LossKind.COST_MATRIX
                 ? LossSettings.Decision.MOST_PROBABLE
                 : LossSettings.Decision.LEAST_COST;
         return new LossSettings(
-                loss,
-                weights == Weights.BALANCED,
-                division,
-                smoothing,
-                gamma,
+                kind,
+                weights == null ? base.balanced() : weights == Weights.BALANCED,
+                or(division, base.division()),
+                or(smoothing, base.labelSmoothing()),
+                or(gamma, base.gamma()),
                 table,
-                decision == null ? usual : decision);
+                or(decision, usual));
     }
 }

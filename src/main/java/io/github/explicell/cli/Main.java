@@ -30,10 +30,13 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            EmbedCommand.class,
             PhantomCommand.class,
             SummaryCommand.class,
             EngineCommand.class,
             EvidenceCommand.class,
+            InstallCommand.class,
+            SiteCommand.class,
         })
 public final class Main implements Runnable {
 

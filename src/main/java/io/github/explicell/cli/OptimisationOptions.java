@@ -1,5 +1,7 @@
 package io.github.explicell.cli;
 
+import static io.github.explicell.cli.NetworkOptions.or;
+
 import io.github.explicell.train.Optimisation;
 import io.github.explicell.train.Optimisation.Course;
 import picocli.CommandLine.Option;
@@ -7,40 +9,41 @@ import picocli.CommandLine.Option;
 /** How the weights follow their gradients. */
 final class OptimisationOptions {
 
-    @Option(
-            names = "--optimiser",
-            paramLabel = "NAME",
-            defaultValue = "adamw",
-            description = "adam, adamw or sgd (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--optimiser", paramLabel = "NAME", description = "adam, adamw or sgd (default: adamw).")
     private Optimisation.Rule optimiser;
 
-    @Option(
-            names = "--learning-rate",
-            paramLabel = "X",
-            defaultValue = "0.001",
-            description = "At its highest (default: ${DEFAULT-VALUE}).")
-    private double learningRate;
+    @Option(names = "--learning-rate", paramLabel = "X", description = "At its highest (default: 0.001).")
+    private Double learningRate;
 
     @Option(
             names = "--weight-decay",
             paramLabel = "X",
-            defaultValue = "0.0001",
-            description = "adamw: decoupled; else part of the gradient (default: ${DEFAULT-VALUE}).")
-    private double weightDecay;
+            description = "adamw: decoupled; else part of the gradient (default: 0.0001).")
+    private Double weightDecay;
+
+    @Option(names = "--momentum", paramLabel = "X", description = "Of sgd (default: 0.9).")
+    private Double momentum;
 
     @Option(
-            names = "--momentum",
+            names = "--epsilon",
             paramLabel = "X",
-            defaultValue = "0.9",
-            description = "Of sgd (default: ${DEFAULT-VALUE}).")
-    private double momentum;
+            description = "Of adam and adamw, beside the root of the second moment (default: 1e-8).")
+    private Double epsilon;
+
+    @Option(
+            names = "--epsilon-hat",
+            arity = "1",
+            paramLabel = "BOOL",
+            description =
+                    "Whether epsilon stands beside the moment before its correction, as in Keras, or after it, as in"
+                            + " PyTorch (default: false).")
+    private Boolean epsilonHat;
 
     @Option(
             names = "--schedule",
             paramLabel = "NAME",
-            defaultValue = "cosine",
             description = "cosine, constant or plateau: lower whenever the validation loss stops falling"
-                    + " (default: ${DEFAULT-VALUE}).")
+                    + " (default: cosine).")
     private Course.Kind schedule;
 
     @Option(
@@ -52,49 +55,74 @@ final class OptimisationOptions {
     @Option(
             names = "--plateau-factor",
             paramLabel = "X",
-            defaultValue = "0.2",
-            description = "What the rate is multiplied by on a plateau (default: ${DEFAULT-VALUE}).")
-    private double factor;
+            description = "What the rate is multiplied by on a plateau (default: 0.2).")
+    private Double factor;
 
     @Option(
             names = "--plateau-patience",
             paramLabel = "N",
-            defaultValue = "2",
-            description = "Epochs without a lower validation loss that are a plateau (default: ${DEFAULT-VALUE}).")
-    private int patience;
+            description = "Epochs without a lower validation loss that are a plateau (default: 2).")
+    private Integer patience;
 
     @Option(
             names = "--least-rate",
             paramLabel = "X",
-            defaultValue = "0.00001",
-            description = "Plateaus do not lower the rate further (default: ${DEFAULT-VALUE}).")
-    private double least;
+            description = "Plateaus do not lower the rate further (default: 0.00001).")
+    private Double least;
 
     @Option(
             names = "--clip",
             paramLabel = "X",
-            defaultValue = "0",
-            description = "Greatest norm of all gradients together; 0: any (default: ${DEFAULT-VALUE}).")
-    private double clip;
+            description = "Greatest norm of all gradients together; 0: any (default: 0).")
+    private Double clip;
 
     @Option(
             names = "--average",
             paramLabel = "X",
-            defaultValue = "0",
             description = "Share that a moving average of the weights keeps at each step, such as 0.999; the model gets"
-                    + " the average; 0: none (default: ${DEFAULT-VALUE}).")
-    private double average;
+                    + " the average; 0: none (default: 0).")
+    private Double average;
 
-    /** @throws IllegalArgumentException naming the value that is out of range */
-    Optimisation optimisation() {
-        final double rise = schedule == Course.Kind.COSINE ? Course.DEFAULT.warmUp() : 0;
+    /**
+     * @param base what is changed by the options
+     * @throws IllegalArgumentException naming the value that is out of range
+     */
+    Optimisation over(final Optimisation base) {
+        return with(base, or(learningRate, base.learningRate()), course(base.course()));
+    }
+
+    /**
+     * For a stage with a learning rate of its own.
+     *
+     * @param base what is changed by the options, but for learning rate and schedule
+     * @param rate its learning rate, or null for the base's
+     * @throws IllegalArgumentException naming the value that is out of range
+     */
+    Optimisation beside(final Optimisation base, final Double rate) {
+        return with(base, or(rate, base.learningRate()), base.course());
+    }
+
+    private Optimisation with(final Optimisation base, final double rate, final Course course) {
         return new Optimisation(
-                optimiser,
-                learningRate,
-                weightDecay,
-                momentum,
-                new Course(schedule, warmUp == null ? rise : warmUp, factor, patience, least),
-                clip,
-                average);
+                or(optimiser, base.optimiser()),
+                rate,
+                or(weightDecay, base.weightDecay()),
+                or(momentum, base.momentum()),
+                course,
+                or(clip, base.clip()),
+                or(average, base.average()),
+                new Optimisation.Epsilon(
+                        or(epsilon, base.epsilon().value()),
+                        or(epsilonHat, base.epsilon().hat())));
+    }
+
+    private Course course(final Course base) {
+        final double usual = schedule == Course.Kind.COSINE ? Course.DEFAULT.warmUp() : 0;
+        return new Course(
+                or(schedule, base.kind()),
+                or(warmUp, schedule == null ? base.warmUp() : Double.valueOf(usual)),
+                or(factor, base.factor()),
+                or(patience, base.patience()),
+                or(least, base.least()));
     }
 }

@@ -6,12 +6,18 @@ import io.github.explicell.explain.lime.Hiding;
 import io.github.explicell.explain.superpixel.Cut;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.IntensityRange;
+import io.github.explicell.train.Assessment;
 import io.github.explicell.train.LossSettings;
 import io.github.explicell.train.Optimisation;
+import io.github.explicell.train.Sampling;
 import io.github.explicell.train.Selection;
 import io.github.explicell.train.loss.ClassWeights;
 import io.github.explicell.train.loss.LossKind;
+import io.github.explicell.train.loss.NtXent;
+import io.github.explicell.train.loss.SupCon;
+import io.github.explicell.train.loss.Triplet;
 import io.github.explicell.view.HeatColours;
+import io.github.explicell.view.SuperpixelView;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +39,7 @@ final class OptionTypes {
         line.registerConverter(IntensityRange.class, converter(IntensityRange::parse));
         line.registerConverter(ChannelRule.class, converter(ChannelRule::parse));
         line.registerConverter(HeatColours.class, converter(HeatColours::parse));
+        line.registerConverter(SuperpixelView.class, converter(SuperpixelView::parse));
         line.registerConverter(Fusion.class, converter(Fusion::parse));
         line.registerConverter(Hiding.class, converter(Hiding::parse));
         line.registerConverter(Cut.class, converter(Cut::parse));
@@ -44,8 +51,14 @@ final class OptionTypes {
         named(line, Optimisation.Rule.class);
         named(line, Optimisation.Course.Kind.class);
         named(line, Selection.class);
+        named(line, Sampling.Kind.class);
+        named(line, NetworkOptions.HeadKind.class);
+        named(line, SupCon.Factor.class);
+        named(line, NtXent.Positives.class);
+        named(line, Triplet.Mining.class);
         line.registerConverter(ModelName.class, converter(ModelName::new));
-        named(line, EvaluateCommand.Part.class);
+        named(line, Assessment.Part.class);
+        named(line, EmbedCommand.MapKind.class);
     }
 
     /** Constants by their names in lower case, with dashes. */

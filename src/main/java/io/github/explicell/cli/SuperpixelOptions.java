@@ -87,9 +87,14 @@ final class SuperpixelOptions implements Segmenter {
         return method;
     }
 
+    /** How a crop is cut; the user's own parts are those of the image that {@link #during} has at hand. */
+    Segmenter segmenter() {
+        return cut.isDrawn() ? this : cut.segmenter(segments);
+    }
+
     private SuperpixelSettings settings(final MethodOptions numbers) {
         final SuperpixelSettings all = SuperpixelSettings.DEFAULT
-                .withSegmenter(cut.isDrawn() ? this : cut.segmenter(segments))
+                .withSegmenter(segmenter())
                 .withSamples(numbers.samples(SuperpixelSettings.DEFAULT.samples()))
                 .withUntilStable(untilStable)
                 .withLogit(logit)

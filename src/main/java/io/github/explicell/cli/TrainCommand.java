@@ -1,27 +1,23 @@
 package io.github.explicell.cli;
 
 import io.github.explicell.classify.ConfusionMatrix;
-import io.github.explicell.image.ChannelRule;
-import io.github.explicell.image.CropRule;
-import io.github.explicell.image.IntensityRange;
-import io.github.explicell.model.ArchitectureSpec;
-import io.github.explicell.model.Normalisation;
 import io.github.explicell.model.WeightsFile;
 import io.github.explicell.network.Weights;
-import io.github.explicell.network.architecture.Architectures;
 import io.github.explicell.train.About;
-import io.github.explicell.train.Selection;
+import io.github.explicell.train.Continuation;
 import io.github.explicell.train.Training;
 import io.github.explicell.train.TrainingSettings;
 import io.github.explicell.train.data.DataReader;
 import io.github.explicell.train.data.DataSet;
+import io.github.explicell.train.data.MetadataSettings;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,131 +37,33 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Example:",
+            "Examples:",
             "  explicell train --data cells --architecture efficientnet_lite0 --init imagenet.safetensors --freeze-to"
-                    + " blocks.2 --out my-model"
+                    + " blocks.2 --out my-model",
+            "  explicell train --preset cervical-cost-sensitive --data cells --init my-model --out my-second-model"
         })
 final class TrainCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Labelled images.")
+    @Option(names = "--data", paramLabel = "DIR", description = "Labelled images.")
     private Path data;
 
-    @Option(
-            names = "--architecture",
-            required = true,
-            paramLabel = "NAME",
-            completionCandidates = ArchitectureNames.class,
-            description = "One of ${COMPLETION-CANDIDATES}.")
-    private String architecture;
-
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The new model's folder.")
+    @Option(names = "--out", paramLabel = "DIR", description = "The new model's folder.")
     private Path out;
 
     @Option(
             names = "--init",
             paramLabel = "FILE",
             description = "First weights: a safetensors file or one of torch.save (.pth), a model's folder, or the name"
-                    + " of an installed model; taken by parameter where the shapes fit (default: random).")
+                    + " of an installed model; taken by parameter where the shapes fit, the head too if the classes are"
+                    + " the same (default: random). Without --architecture and --preset the new model has the network and"
+                    + " the crops of the model, and the same split if the data are the same.")
     private ModelName init;
 
-    @Option(names = "--freeze-to", paramLabel = "NODE", description = "Leave everything up to this node as it is.")
-    private String freezeTo;
-
-    @Option(
-            names = "--head",
-            paramLabel = "NODE",
-            description = "Put a new head (mean over the map, dropout, one linear layer) on this node and drop what"
-                    + " stands behind it (default: the architecture's own head).")
-    private String head;
-
-    @Option(
-            names = "--dropout",
-            paramLabel = "X",
-            defaultValue = "0.2",
-            description = "Of the new head (default: ${DEFAULT-VALUE}).")
-    private double dropout;
-
     @Mixin
-    private CropOptions crop;
-
-    @Option(
-            names = "--range",
-            paramLabel = "MIN,MAX",
-            description = "Intensities that mean black and white (default: the bit depth's).")
-    private IntensityRange range;
-
-    @Option(
-            names = "--channels",
-            paramLabel = "LIST",
-            description = "The channel that is grey, or those for red,green,blue; from 1, 0 stays dark.")
-    private ChannelRule channels = ChannelRule.DEFAULT;
-
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "30", description = "(default: ${DEFAULT-VALUE})")
-    private int epochs;
-
-    @Option(
-            names = "--patience",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "End after so many epochs without a better one; 0: never (default: ${DEFAULT-VALUE}).")
-    private int patience;
-
-    @Option(
-            names = "--batch",
-            paramLabel = "N",
-            defaultValue = "32",
-            description = "Images in a batch (default: ${DEFAULT-VALUE}).")
-    private int batch;
-
-    @Option(
-            names = "--select",
-            paramLabel = "NAME",
-            defaultValue = "loss",
-            description = "The validation's measure that knows the best epoch: loss, accuracy or macro-f1"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private Selection selection;
-
-    @Option(names = "--balanced-sampling", description = "Show every class equally often.")
-    private boolean balanced;
-
-    @Option(
-            names = "--calibrate",
-            description =
-                    "Fit the probabilities to how often they are right, on the validation part, by one temperature.")
-    private boolean calibrate;
-
-    @Mixin
-    private LossOptions loss;
-
-    @Mixin
-    private OptimisationOptions optimisation;
-
-    @Mixin
-    private AugmentationOptions augmentation;
-
-    @Option(
-            names = "--validation",
-            paramLabel = "X",
-            defaultValue = "0.15",
-            description = "Share of the data that chooses the best epoch (default: ${DEFAULT-VALUE}).")
-    private double validation;
-
-    @Option(
-            names = "--test",
-            paramLabel = "X",
-            defaultValue = "0.2",
-            description = "Share kept for the figures on the card; 0: none (default: ${DEFAULT-VALUE}).")
-    private double test;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Fixes every random choice (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    private SettingsOptions options;
 
     @Option(
             names = "--device",
@@ -174,6 +72,9 @@ final class TrainCommand implements Callable<Integer> {
             converter = DeviceOptions.DeviceName.class,
             description = "auto, cpu, gpu or gpu:N (default: ${DEFAULT-VALUE}).")
     private String device;
+
+    @Option(names = "--show", description = "Print the settings and train nothing.")
+    private boolean show;
 
     @Option(names = "--name", paramLabel = "TEXT", description = "The model's name (default: its folder's).")
     private String name;
@@ -189,84 +90,101 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (augmentation.preview() != null) return preview();
-        Architectures.get(architecture);
-        final TrainingSettings settings = checkedSettings();
-        final Weights first = init == null ? Weights.of(Map.of()) : firstWeights(init);
+        if (!show && (data == null || out == null && options.preview() == null))
+            throw new ParameterException(
+                    spec.commandLine(), "Missing required option: '" + (data == null ? "--data=DIR'" : "--out=DIR'"));
+        final Path file = init == null ? null : OptionTypes.path(init.text());
+        final boolean isFile = init != null && Files.isRegularFile(file);
+        final Continuation before = init == null || isFile ? null : new Continuation(init.read());
+        TrainingSettings settings = checkedSettings(before);
+        if (show) {
+            SettingsText.print(settings, options.preset(), spec.commandLine().getOut());
+            return 0;
+        }
+        if (options.preview() != null) {
+            AugmentationPreviewRun.write(
+                    data, settings, options.preview(), spec.commandLine().getOut());
+            return 0;
+        }
+        final Weights fromFile = isFile ? WeightsFile.open(file) : Weights.of(Map.of());
         final DataSet samples = DataReader.read(data);
+        if (before != null) settings = asSplit(settings, before, samples);
+        if (options.preset() != null) settings = withKnown(settings, samples);
+        train(settings, samples, before == null ? fromFile : before.weights(samples.classes()));
+        return 0;
+    }
+
+    /** The split of the model's own training, where the data are its own. */
+    private TrainingSettings asSplit(
+            final TrainingSettings settings, final Continuation before, final DataSet samples) {
+        if (!before.hasSeen(samples)) return settings;
+        final TrainingSettings same = before.withSplit(settings);
+        if (same.equals(settings)) return settings;
+        if (options.leavesSplitOpen()) {
+            spec.commandLine()
+                    .getOut()
+                    .println("The data are split as in the training of " + init.text() + ", with seed " + same.seed()
+                            + ".");
+            return same;
+        }
+        spec.commandLine()
+                .getErr()
+                .println("explicell: " + init.text() + " was trained on these data, split otherwise: the test part may"
+                        + " hold images that it has learned from. Leave out --seed, --validation and --test to split"
+                        + " them as then.");
+        return settings;
+    }
+
+    /** A preset reads what the data have of its metadata. */
+    private TrainingSettings withKnown(final TrainingSettings settings, final DataSet samples) {
+        final MetadataSettings known = settings.metadata().knownTo(samples.samples());
+        if (known.equals(settings.metadata())) return settings;
+        spec.commandLine()
+                .getOut()
+                .println("The data do not have all of the preset's metadata: the network reads "
+                        + (known.fields().isEmpty() ? "the image alone." : "the image and " + names(known) + "."));
+        return settings.with(known);
+    }
+
+    private static String names(final MetadataSettings metadata) {
+        return metadata.fields().stream().map(MetadataSettings.Declared::name).collect(Collectors.joining(", "));
+    }
+
+    private void train(final TrainingSettings settings, final DataSet samples, final Weights first) throws IOException {
+        final PrintWriter print = spec.commandLine().getOut();
         final ConfusionMatrix figures;
-        try (TrainingPrinter printer = new TrainingPrinter(
-                spec.commandLine().getOut(), spec.commandLine().getErr())) {
+        try (TrainingPrinter printer =
+                new TrainingPrinter(print, spec.commandLine().getErr())) {
+            if (init == null && options.preset() != null)
+                printer.message("The publication starts from weights of ImageNet"
+                        + (options.preset().continues() ? " that" + " the fine-tuning has gone on with" : "")
+                        + "; this training starts from random ones. Give"
+                        + " weights with --init.");
             final About about = new About(description, licence, origin);
             figures = new Training(samples, settings, about, printer).run(first, device, out);
         }
         if (figures != null)
-            spec.commandLine()
-                    .getOut()
-                    .println(String.format(
-                            Locale.ROOT,
-                            "Test: accuracy %.3f, macro-F1 %.3f on %d regions that training never saw.",
-                            figures.accuracy(),
-                            figures.macroF1(),
-                            figures.total()));
-        spec.commandLine().getOut().println("Written to " + out + ".");
-        return 0;
+            print.println(String.format(
+                    Locale.ROOT,
+                    "Test: accuracy %.3f, macro-F1 %.3f on %d regions that training never saw.",
+                    figures.accuracy(),
+                    figures.macroF1(),
+                    figures.total()));
+        print.println("Written to " + out + ".");
     }
 
-    private Integer preview() throws IOException {
+    private TrainingSettings checkedSettings(final Continuation before) throws IOException {
         try {
-            PreviewRun.write(
-                    data,
-                    crop.rule(),
-                    channels.with(new ChannelRule(null, range)),
-                    augmentation.augmentation(),
-                    seed,
-                    augmentation.preview(),
-                    spec.commandLine().getOut());
-            return 0;
+            return options.settings(modelName(), before);
         } catch (final IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
-    private static Weights firstWeights(final ModelName init) throws IOException {
-        final Path file = OptionTypes.path(init.text());
-        return Files.isRegularFile(file) ? WeightsFile.open(file) : init.read().weights();
-    }
-
-    private TrainingSettings checkedSettings() throws IOException {
-        try {
-            return settings();
-        } catch (final IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
-    }
-
-    private TrainingSettings settings() throws IOException {
-        final CropRule rule = crop.rule();
-        return new TrainingSettings(
-                name != null && !name.isBlank()
-                        ? name
-                        : String.valueOf(out.toAbsolutePath().normalize().getFileName()),
-                new ArchitectureSpec(
-                        architecture,
-                        rule.width(),
-                        head == null ? List.of() : List.of(ArchitectureSpec.Step.head(head, dropout))),
-                rule,
-                channels.with(new ChannelRule(null, range)),
-                Normalisation.of(architecture),
-                freezeTo,
-                epochs,
-                batch,
-                optimisation.optimisation(),
-                loss.settings(),
-                selection,
-                patience,
-                balanced,
-                calibrate,
-                augmentation.augmentation(),
-                validation,
-                test,
-                seed);
+    private String modelName() {
+        if (name != null && !name.isBlank()) return name;
+        return out == null
+                ? "model"
+                : String.valueOf(out.toAbsolutePath().normalize().getFileName());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.explicell.cli;
 
 import io.github.explicell.train.EpochLog;
+import io.github.explicell.train.Stage;
 import io.github.explicell.train.TrainingListener;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -12,6 +13,7 @@ final class TrainingPrinter implements TrainingListener, AutoCloseable {
     private final PrintWriter err;
     private ConsoleProgress progress;
     private int epochs;
+    private String accuracy = "accuracy";
 
     /**
      * @param out receives messages and epochs
@@ -29,6 +31,13 @@ final class TrainingPrinter implements TrainingListener, AutoCloseable {
     }
 
     @Override
+    public void stage(final Stage stage, final int number, final int of) {
+        close();
+        accuracy = stage.isContrastive() ? "nearest neighbours" : "accuracy";
+        if (of > 1) out.println("Stage " + number + " of " + of + ", " + stage.name() + ": " + stage.words() + ".");
+    }
+
+    @Override
     public void progress(final int epoch, final int ofEpochs, final int done, final int samples) {
         if (progress == null) progress = new ConsoleProgress(err, "epoch " + epoch + " of " + ofEpochs + ": region");
         epochs = ofEpochs;
@@ -40,12 +49,14 @@ final class TrainingPrinter implements TrainingListener, AutoCloseable {
         close();
         out.println(String.format(
                 Locale.ROOT,
-                "epoch %3d of %d  loss %.4f  validation loss %.4f  accuracy %.3f  %.1f s, %.0f images/s%s",
+                "epoch %3d of %d  loss %.4f  validation loss %.4f  %s %.3f%s  %.1f s, %.0f images/s%s",
                 log.epoch(),
                 epochs,
                 log.trainingLoss(),
                 log.validationLoss(),
+                accuracy,
                 log.validationAccuracy(),
+                log.spread() == null ? "" : String.format(Locale.ROOT, "  spread %.3f", log.spread()),
                 log.seconds(),
                 log.imagesPerSecond(),
                 log.best() ? "  best" : ""));

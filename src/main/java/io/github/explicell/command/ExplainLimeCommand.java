@@ -1,26 +1,27 @@
 package io.github.explicell.command;
 
 import ij.ImagePlus;
+import ij.gui.Roi;
 import io.github.explicell.explain.ExplainerOptions;
-import io.github.explicell.explain.Explanation;
-import io.github.explicell.explain.RegionExplainer;
 import io.github.explicell.explain.TargetChoice;
 import io.github.explicell.explain.lime.Hiding;
 import io.github.explicell.explain.lime.SuperpixelExplainer;
 import io.github.explicell.explain.lime.SuperpixelMethod;
 import io.github.explicell.explain.lime.SuperpixelSettings;
+import io.github.explicell.explain.measure.MeasureSet;
+import io.github.explicell.explain.measure.Measures;
 import io.github.explicell.explain.superpixel.Cut;
 import io.github.explicell.explain.superpixel.DrawnParts;
+import io.github.explicell.explain.superpixel.RegionCutter;
 import io.github.explicell.explain.superpixel.Segmenter;
-import io.github.explicell.files.FileNames;
 import io.github.explicell.image.ChannelRule;
-import io.github.explicell.image.Picture;
 import io.github.explicell.image.Pictures;
+import io.github.explicell.image.Region;
 import io.github.explicell.image.RegionChooser;
 import io.github.explicell.model.ModelFolder;
-import io.github.explicell.view.ExplanationsTable;
-import io.github.explicell.view.SuperpixelFiles;
+import io.github.explicell.view.HeatStyle;
 import io.github.explicell.view.SuperpixelOverlay;
+import io.github.explicell.view.SuperpixelView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,8 @@ import org.scijava.plugin.Plugin;
 
 /**
  * Explains regions of an image by their super-pixels or by parts that the user drew: ROIs in the overlay, green for the
- * class and red against it, rows in the Results table, and on request label images and tables of weights.
+ * class and red against it, rows in the Results table, and on request files, an image of the weights, and entries of the
+ * ROI Manager. Before, a preview outlines the super-pixels.
  */
 @Plugin(
         type = Command.class,
@@ -100,6 +102,41 @@ public final class ExplainLimeCommand extends RegionCommand {
     @Parameter(label = "Logit", description = "Explain the logit, not the probability.", persist = false)
     private boolean logit;
 
+    @Parameter(
+            label = "Preview",
+            description = "Only outline the super-pixels in the overlay, quickly and without the network.",
+            persist = false)
+    private boolean preview;
+
+    @Parameter(
+            label = "View",
+            description = "Which super-pixels are painted: both (for and against the class), or only those for it.",
+            choices = {"both", "for"},
+            persist = false)
+    private String view = "both";
+
+    @Parameter(
+            label = "Measures",
+            description = "Measure how faithful the weights are: runs the network about 150 times for each region.",
+            persist = false)
+    private boolean measures;
+
+    @Parameter(
+            label = "Mask",
+            description = "What the measures of place compare with: roi (the outline), or the title or file of a label"
+                    + " image, such as of nuclei.",
+            persist = false)
+    private String mask = MaskSource.OUTLINE;
+
+    @Parameter(
+            label = "Weight map",
+            description = "Show the weights as a 32-bit stack, placed back in the image.",
+            persist = false)
+    private boolean weight_map;
+
+    @Parameter(label = "ROI Manager", description = "Add the super-pixels to the ROI Manager.", persist = false)
+    private boolean roi_manager;
+
     @Parameter(label = "Device", description = "auto, cpu, gpu or gpu:N.", persist = false)
     private String device = "auto";
 
@@ -129,7 +166,7 @@ public final class ExplainLimeCommand extends RegionCommand {
 
     @Parameter(
             label = "Output folder",
-            description = "Where label images and tables of super-pixels are written; empty: they are not.",
+            description = "Where explanations.csv, label images, tables and pictures are written; empty: they are not.",
             required = false,
             persist = false)
     private String output_folder = "";
@@ -141,26 +178,39 @@ public final class ExplainLimeCommand extends RegionCommand {
 
     @Override
     String work(final ImagePlus image, final RegionChooser chooser) throws IOException {
+        final SuperpixelView shown = SuperpixelView.parse(view);
+        if (roi_manager) Outputs.checkManager();
         final ExplainerOptions wanted = options(image);
-        final ChannelRule chosen = channels(channels, range);
         final ModelFolder folder = model();
-        final ExplainerOptions options =
-                wanted.withChannels(folder.description().channels().with(chosen));
+        final ChannelRule rule = folder.description().channels().with(channels(channels, range));
         final RegionChooser.Choice choice = chooser.choose(image);
-        final Picture picture = Pictures.of(image);
-        final List<Explanation> explanations = new ArrayList<>();
-        try (TaskProgress progress = progress();
-                RegionExplainer explainer = new RegionExplainer(folder, options)) {
-            explainer.explain(picture, choice.regions(), explanations::add, progress);
+        if (preview) {
+            preview(image, folder, rule, choice.regions());
+            return "Outlined the super-pixels of " + choice.words() + ".";
         }
-        if (!output_folder.isBlank()) {
-            final SuperpixelFiles files = new SuperpixelFiles(Path.of(output_folder.strip()));
-            final String name = new FileNames().unique(image.getShortTitle());
-            for (final Explanation explanation : explanations) files.write(name, explanation);
+        final Explaining explaining = new Explaining(folder, wanted.withChannels(rule), image, mask);
+        try (TaskProgress progress = progress()) {
+            explaining.run(choice.regions(), false, progress);
         }
-        SuperpixelOverlay.add(image, explanations);
-        ExplanationsTable.show(explanations, List.of());
+        if (!output_folder.isBlank())
+            explaining.write(Path.of(output_folder.strip()), HeatStyle.DEFAULT.withSuperpixels(shown), rule);
+        explaining.showSuperpixels(shown, weight_map, roi_manager);
         return "Explained " + choice.words() + ".";
+    }
+
+    private void preview(
+            final ImagePlus image, final ModelFolder folder, final ChannelRule rule, final List<Region> regions)
+            throws IOException {
+        final List<Roi> outlines = new ArrayList<>();
+        try (TaskProgress progress = progress()) {
+            new RegionCutter(folder.description().crop(), rule, segmenter(image))
+                    .cut(
+                            Pictures.of(image),
+                            regions,
+                            cut -> outlines.addAll(SuperpixelOverlay.outlines(cut, image)),
+                            progress);
+        }
+        SuperpixelOverlay.preview(image, outlines);
     }
 
     private ExplainerOptions options(final ImagePlus image) throws IOException {
@@ -170,11 +220,12 @@ public final class ExplainLimeCommand extends RegionCommand {
                 .withUntilStable(until_stable)
                 .withHiding(Hiding.parse(hide.strip()))
                 .withLogit(logit);
-        return ExplainerOptions.DEFAULT
+        final ExplainerOptions options = ExplainerOptions.DEFAULT
                 .withMethods(List.of(SuperpixelExplainer.method(SuperpixelMethod.parse(method), settings)))
                 .withTarget(TargetChoice.parse(target.strip()))
                 .withSeed(seed)
                 .running(running(ExplainerOptions.DEFAULT.run(), device, precision));
+        return measures ? options.withMeasures(List.of(new MeasureSet(Measures.ALL))) : options;
     }
 
     private Segmenter segmenter(final ImagePlus image) throws IOException {

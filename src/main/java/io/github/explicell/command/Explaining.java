@@ -24,6 +24,8 @@ import io.github.explicell.view.HeatOverlay;
 import io.github.explicell.view.HeatStyle;
 import io.github.explicell.view.MapStack;
 import io.github.explicell.view.MontagePages;
+import io.github.explicell.view.SuperpixelOverlay;
+import io.github.explicell.view.SuperpixelView;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -101,6 +103,20 @@ final class Explaining {
         ExplanationsTable.show(explanations, files);
         if (montage) Outputs.show(montage(style, methods));
         if (stack) Outputs.show(MapStack.of(image, explanations));
+    }
+
+    /**
+     * Shows super-pixels in the overlay, and the table.
+     *
+     * @param view which super-pixels
+     * @param weights whether the weights are shown as an image, too
+     * @param manager whether the ROI Manager gets the super-pixels, too
+     */
+    void showSuperpixels(final SuperpixelView view, final boolean weights, final boolean manager) {
+        SuperpixelOverlay.add(image, explanations, view);
+        ExplanationsTable.show(explanations, files);
+        if (manager) Outputs.toManager(SuperpixelOverlay.superpixels(image));
+        if (weights) Outputs.show(MapStack.of(image, explanations));
     }
 
     // -- Helper methods --

@@ -1,8 +1,10 @@
 package io.github.explicell.command;
 
 import ij.IJ;
+import io.github.explicell.model.ModelFolder;
 import io.github.explicell.model.ModelLibrary;
 import io.github.explicell.model.library.InstalledModels;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +30,25 @@ final class ImageJModels {
         roots.add(InstalledModels.standard(null).root());
         roots.add(Path.of("models"));
         return new ModelLibrary(roots);
+    }
+
+    /**
+     * @param name a model folder, or the name of a model of the library
+     * @return the model, read and checked
+     * @throws IOException with one sentence, if there is none or it is broken
+     */
+    static ModelFolder read(final String name) throws IOException {
+        return ModelFolder.read(library().find(name.strip()));
+    }
+
+    /** @return for a dialog: the names of the models */
+    static String found() {
+        try {
+            final List<String> names = library().names();
+            return names.isEmpty() ? "No model is installed." : "Models: " + String.join(", ", names) + ".";
+        } catch (final IOException e) {
+            return e.getMessage();
+        }
     }
 
     /**

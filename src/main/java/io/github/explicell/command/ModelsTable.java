@@ -20,14 +20,24 @@ final class ModelsTable {
 
     /** @param rows one becomes one row */
     static void list(final List<ModelRow> rows) {
-        show(of(ModelRow.COLUMNS, rows.stream().map(ModelRow::cells).toList()));
+        show(TITLE, of(ModelRow.COLUMNS, rows.stream().map(ModelRow::cells).toList()));
     }
 
     /** @param facts one becomes one row */
     static void facts(final List<Fact> facts) {
-        show(of(
-                List.of("what", "text"),
-                facts.stream().map(f -> List.of(f.what(), f.text())).toList()));
+        facts(TITLE, facts);
+    }
+
+    /**
+     * @param title of the window
+     * @param facts one becomes one row
+     */
+    static void facts(final String title, final List<Fact> facts) {
+        show(
+                title,
+                of(
+                        List.of("what", "text"),
+                        facts.stream().map(f -> List.of(f.what(), f.text())).toList()));
     }
 
     /** NB: a tab or line feed would begin a cell or row of its own. */
@@ -41,9 +51,9 @@ final class ModelsTable {
         return table;
     }
 
-    private static void show(final ResultsTable table) {
+    private static void show(final String title, final ResultsTable table) {
         if (!GraphicsEnvironment.isHeadless()) {
-            table.show(TITLE);
+            table.show(title);
             return;
         }
         IJ.log(table.getColumnHeadings().strip());

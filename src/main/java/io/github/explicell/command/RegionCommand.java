@@ -11,18 +11,14 @@ import io.github.explicell.model.ModelFolder;
 import java.io.IOException;
 import java.util.List;
 import org.scijava.ItemVisibility;
-import org.scijava.app.StatusService;
-import org.scijava.command.ContextCommand;
-import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
-import org.scijava.task.TaskService;
 
 /**
  * A command that looks at regions of an image with a model: what the dialogs of all of these begin with, and how they
  * run. Device, precision, channels and intensity range are each command's own parameters, since they stand last in its
  * dialog.
  */
-abstract class RegionCommand extends ContextCommand {
+abstract class RegionCommand extends ExplicellCommand {
 
     @Parameter(label = "Image", description = "The image whose regions are looked at.", persist = false)
     private ImagePlus image;
@@ -62,18 +58,6 @@ abstract class RegionCommand extends ContextCommand {
             persist = false)
     private String labels = "";
 
-    @Parameter
-    private TaskService tasks;
-
-    @Parameter
-    private StatusService status;
-
-    @Parameter
-    private LogService log;
-
-    /** @return the command's name in the menu */
-    abstract String title();
-
     /**
      * Does the command's work; a failure ends a macro with its sentence.
      *
@@ -84,23 +68,14 @@ abstract class RegionCommand extends ContextCommand {
     abstract String work(ImagePlus input, RegionChooser chooser) throws IOException;
 
     @Override
-    public final void run() {
-        try {
-            ImageInput.check(image);
-            status.showStatus(work(image, RegionSource.chooser(regions, roi_file, labels)));
-        } catch (final IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
-            Failure.end(this, title(), e, log);
-        }
+    final String work() throws IOException {
+        ImageInput.check(image);
+        return work(image, RegionSource.chooser(regions, roi_file, labels));
     }
 
     /** @return the model that the user named, read and checked */
     final ModelFolder model() throws IOException {
-        return ModelFolder.read(ImageJModels.library().find(model));
-    }
-
-    /** @return progress of a long work, with a way to cancel it */
-    final TaskProgress progress() {
-        return new TaskProgress(tasks, title());
+        return ImageJModels.read(model);
     }
 
     /**
@@ -110,7 +85,7 @@ abstract class RegionCommand extends ContextCommand {
      * @return how a network runs
      */
     final ClassifierOptions running(final ClassifierOptions base, final String device, final String precision) {
-        return base.on(Devices.check(device), Precision.parse(precision)).telling(log::info);
+        return base.on(Devices.check(device), Precision.parse(precision)).telling(log()::info);
     }
 
     /**

@@ -3,8 +3,6 @@ package io.github.explicell.command;
 import ij.ImagePlus;
 import io.github.explicell.view.ResultOverlay;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
-import org.scijava.log.LogService;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -19,22 +17,21 @@ import org.scijava.plugin.Plugin;
         },
         description = "Removes Explicell's outlines and legend from an image; your own overlay stays.",
         headless = true)
-public final class RemoveResultsCommand extends ContextCommand {
+public final class RemoveResultsCommand extends ExplicellCommand {
 
     static final String TITLE = "Explicell Remove Results";
 
     @Parameter(label = "Image", description = "The image whose overlay is cleaned.", persist = false)
     private ImagePlus image;
 
-    @Parameter
-    private LogService log;
+    @Override
+    String title() {
+        return TITLE;
+    }
 
     @Override
-    public void run() {
-        try {
-            ResultOverlay.remove(ImageInput.check(image));
-        } catch (final RuntimeException | OutOfMemoryError | LinkageError e) {
-            Failure.end(this, TITLE, e, log);
-        }
+    String work() {
+        ResultOverlay.remove(ImageInput.check(image));
+        return "Removed Explicell's results from " + image.getTitle() + ".";
     }
 }

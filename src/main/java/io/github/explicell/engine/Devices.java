@@ -42,7 +42,7 @@ public final class Devices {
     /**
      * @param name {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
      * @param notice told once for each JVM when {@code auto} takes the CPU for
-     *          want of a GPU
+     *          want of a GPU, and why
      * @return the device's definite name: {@code cpu} or {@code gpu:N}
      * @throws EngineException if a device that was asked for cannot be used
      */
@@ -50,13 +50,7 @@ public final class Devices {
         check(name);
         if (name.equals("cpu")) return name;
         final int count = Libtorch.engine().getGpuCount();
-        if (name.equals("auto")) {
-            if (count > 0) return "gpu:0";
-            if (!SAID.getAndSet(true))
-                notice.accept("No GPU that this libtorch (" + Libtorch.version()
-                        + ", for the CPU) can use; computing on the CPU.");
-            return "cpu";
-        }
+        if (name.equals("auto")) return automatic(count, notice);
         final Matcher gpu = GPU.matcher(name);
         gpu.matches();
         final int index = gpu.group(1) == null ? 0 : Integer.parseInt(gpu.group(1));
@@ -68,6 +62,21 @@ public final class Devices {
                             : count + " GPU" + (count == 1 ? "" : "s"))
                     + "; use cpu or auto");
         return "gpu:" + index;
+    }
+
+    /** What the user chose for this machine if that can be used, else a GPU, else the CPU. */
+    private static String automatic(final int count, final Consumer<String> notice) {
+        final String chosen = EngineSettings.read().device();
+        if (chosen.equals("cpu")) return chosen;
+        final int index = chosen.startsWith("gpu:") ? Integer.parseInt(chosen.substring("gpu:".length())) : 0;
+        if (index < count) return "gpu:" + index;
+        if (!SAID.getAndSet(true)) {
+            Libtorch.reasons().forEach(notice);
+            notice.accept("No GPU " + (index > 0 ? index + " " : "") + "that this libtorch (" + Libtorch.version()
+                    + ", " + Libtorch.choice().flavour().name() + ") can use; computing on "
+                    + (count > 0 ? "gpu:0." : "the CPU."));
+        }
+        return count > 0 ? "gpu:0" : "cpu";
     }
 
     /** @return DJL's device of a definite name */

@@ -59,7 +59,7 @@ public final class EngineReport {
     }
 
     private double milliseconds(final Session session, final int batch) {
-        final Map<String, float[]> images = images(batch);
+        final Map<String, float[]> images = images(network, batch);
         session.logits(images, batch); // the first run allocates
         final double[] times = new double[MOST_REPETITIONS];
         final long start = System.nanoTime();
@@ -73,7 +73,8 @@ public final class EngineReport {
         return times[n / 2];
     }
 
-    private Map<String, float[]> images(final int batch) {
+    /** Images of random values. */
+    static Map<String, float[]> images(final Network network, final int batch) {
         final SplittableRandom random = new SplittableRandom(SEED);
         final Map<String, float[]> inputs = new LinkedHashMap<>();
         network.inputs().forEach((name, shape) -> {
@@ -85,7 +86,7 @@ public final class EngineReport {
     }
 
     /** Weights that keep activations near 1: denormal or infinite numbers would run at another speed. */
-    private static Weights randomWeights(final Network network) {
+    static Weights randomWeights(final Network network) {
         final SplittableRandom random = new SplittableRandom(SEED);
         final Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (final Parameter p : network.parameters()) {

@@ -1,15 +1,15 @@
 package io.github.explicell.engine;
 
 import ai.djl.engine.Engine;
-import ai.djl.util.Utils;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.List;
 
 /**
  * Starts libtorch through DJL, once for each JVM, without ever asking the
- * network. The natives come from the jars on the class path (command line) or
- * from the folder that the property or environment variable
- * {@code PYTORCH_LIBRARY_PATH} names (Fiji's {@code lib/<platform>/...}).
+ * network. The natives come from the folder that the property or environment
+ * variable {@code PYTORCH_LIBRARY_PATH} names, from the flavour that the user
+ * chose, from the jars on the class path (command line) or from
+ * {@link NativeFolders} (Fiji's {@code lib/<platform>/explicell}).
  */
 public final class Libtorch {
 
@@ -18,7 +18,15 @@ public final class Libtorch {
     /** How many threads libtorch uses within one operation. */
     private static final String THREADS = "ai.djl.pytorch.num_threads";
 
+    /** NB: DJL switches torch's recording of gradients off in the one thread that starts it; torch keeps it by thread. */
+    private static final ThreadLocal<Engine> OF_THREAD = ThreadLocal.withInitial(() -> {
+        final Engine started = started();
+        JniUtils.setGradMode(false);
+        return started;
+    });
+
     private static volatile Engine engine;
+    private static volatile FlavourChoice choice;
 
     private Libtorch() {}
 
@@ -27,6 +35,10 @@ public final class Libtorch {
      * @throws EngineException if the natives are missing or cannot be loaded
      */
     static Engine engine() {
+        return OF_THREAD.get();
+    }
+
+    private static Engine started() {
         if (engine == null)
             synchronized (Libtorch.class) {
                 if (engine == null) engine = start();
@@ -53,10 +65,7 @@ public final class Libtorch {
         System.setProperty("OPT_OUT_TRACKING", "true");
         // The optimising executor specialises anew for each batch size.
         System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
-        final String folder = Utils.getEnvOrSystemProperty(LIBRARY_PATH);
-        if (folder != null && !Files.isDirectory(Path.of(folder)))
-            throw new EngineException(LIBRARY_PATH + " names " + folder
-                    + ", which is not a folder; unset it or point it to libtorch's libraries");
+        choice = FlavourChoice.make();
         try {
             return Engine.getEngine("PyTorch");
         } catch (final RuntimeException | LinkageError e) {
@@ -78,5 +87,16 @@ public final class Libtorch {
     /** @return libtorch's version, such as 2.7.1 */
     public static String version() {
         return engine().getVersion();
+    }
+
+    /** @return what was loaded and why, started if it was not */
+    static FlavourChoice choice() {
+        engine();
+        return choice;
+    }
+
+    /** @return why the flavour that the user chose is not the one in use, each a sentence */
+    public static List<String> reasons() {
+        return choice().reasons();
     }
 }

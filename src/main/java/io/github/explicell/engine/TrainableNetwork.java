@@ -24,11 +24,15 @@ import java.util.function.Function;
  */
 public final class TrainableNetwork implements AutoCloseable {
 
+    private static final String TRAINING = "training_forward";
+
+    private final List<Network> phases;
     private final Network network;
     private final Module module;
     private final NDList weights = new NDList();
     private final Map<String, NDArray> trainable = new LinkedHashMap<>();
     private final List<String> outputs;
+    private int phase;
 
     /**
      * @param network frozen up to where it should be
@@ -36,12 +40,28 @@ public final class TrainableNetwork implements AutoCloseable {
      * @param device definite device name
      */
     public TrainableNetwork(final Network network, final Weights initial, final String device) {
-        this(network, initial, device, TorchScript.FLOAT32);
+        this(List.of(network), initial, device);
+    }
+
+    /**
+     * A network whose frozen part changes in the course of the training.
+     *
+     * @param phases the same network, frozen up to different nodes; it begins with the first
+     * @param initial all its parameters
+     * @param device definite device name
+     */
+    public TrainableNetwork(final List<Network> phases, final Weights initial, final String device) {
+        this(phases, initial, device, TorchScript.FLOAT32);
     }
 
     /** @param type torch's number of the type to compute in; the outputs are float32 in any case */
     TrainableNetwork(final Network network, final Weights initial, final String device, final int type) {
-        this.network = network;
+        this(List.of(network), initial, device, type);
+    }
+
+    private TrainableNetwork(final List<Network> phases, final Weights initial, final String device, final int type) {
+        this.phases = List.copyOf(phases);
+        this.network = phases.get(0);
         this.outputs = List.copyOf(network.outputs().keySet());
         this.module = new Module(source(type), device);
         try {
@@ -54,27 +74,43 @@ public final class TrainableNetwork implements AutoCloseable {
 
     private String source(final int type) {
         final List<String> nodes = List.copyOf(network.outputs().values());
-        final TorchScript training = new TorchScript(network, new TorchScript.Mode(true, type));
         final TorchScript inference = new TorchScript(network, new TorchScript.Mode(false, type));
-        return TorchScript.module(List.of(
-                inference.prepare(Module.PREPARE),
-                training.forward("training_forward", nodes),
-                inference.forward("forward", nodes)));
+        final List<String> methods = new ArrayList<>();
+        methods.add(inference.prepare(Module.PREPARE));
+        methods.add(inference.forward("forward", nodes));
+        for (int i = 0; i < phases.size(); i++)
+            methods.add(new TorchScript(phases.get(i), new TorchScript.Mode(true, type)).forward(TRAINING + i, nodes));
+        return TorchScript.module(methods);
     }
 
     private void upload(final Weights initial) {
-        final Set<String> learned = network.trainable();
         weights.addAll(module.upload(network, initial));
+        begin(0);
+    }
+
+    /**
+     * Changes what is frozen; nothing happens if it is so already.
+     *
+     * @param index of one of the phases, from 0
+     */
+    public void phase(final int index) {
+        if (index != phase) begin(index);
+    }
+
+    private void begin(final int index) {
+        phase = index;
+        trainable.clear();
+        final Set<String> learned = phases.get(index).trainable();
         int i = 0;
         for (final Parameter p : network.parameters()) {
             final NDArray array = weights.get(i++);
-            if (!learned.contains(p.name())) continue;
-            array.setRequiresGradient(true);
-            trainable.put(p.name(), array);
+            final boolean learns = learned.contains(p.name());
+            array.setRequiresGradient(learns);
+            if (learns) trainable.put(p.name(), array);
         }
     }
 
-    /** @return the network */
+    /** @return the network, frozen as it is in the first phase */
     public Network network() {
         return network;
     }
@@ -84,7 +120,7 @@ public final class TrainableNetwork implements AutoCloseable {
         return module.manager();
     }
 
-    /** @return parameter name to its values; to be changed in place by an optimiser */
+    /** @return parameter name to its values, those that learn in this phase; to be changed in place by an optimiser */
     public Map<String, NDArray> trainable() {
         return trainable;
     }
@@ -115,7 +151,7 @@ public final class TrainableNetwork implements AutoCloseable {
         try (NDManager scope = module.manager().newSubManager()) {
             final float value;
             try (GradientCollector collector = Libtorch.engine().newGradientCollector()) {
-                final NDList results = module.run(scope, "training_forward", weights, inputs, true);
+                final NDList results = module.run(scope, TRAINING + phase, weights, inputs, true);
                 final NDArray scalar = loss.apply(named(results));
                 scalar.attach(scope);
                 value = scalar.getFloat();

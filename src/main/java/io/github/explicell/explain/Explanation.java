@@ -2,6 +2,7 @@ package io.github.explicell.explain;
 
 import io.github.explicell.classify.Prediction;
 import io.github.explicell.explain.lime.SuperpixelExplanation;
+import io.github.explicell.explain.superpixel.CutRegion;
 import io.github.explicell.image.Crop;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -50,5 +51,10 @@ public record Explanation(
             final Map<String, Double> measures,
             final double seconds) {
         this(prediction, crop, target, map, null, measures, seconds);
+    }
+
+    /** @return the region with its super-pixels, where it has any */
+    public CutRegion cut() {
+        return new CutRegion(prediction.region(), crop, superpixels.superpixels());
     }
 }

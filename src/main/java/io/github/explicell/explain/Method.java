@@ -32,6 +32,14 @@ public record Method(
     }
 
     /**
+     * @param other a name
+     * @return the same method under that name, for tables that show it with several settings
+     */
+    public Method named(final String other) {
+        return new Method(other, title, what, cost, paper, needs, maker);
+    }
+
+    /**
      * @param network a model's network
      * @return whether the method can explain it
      */

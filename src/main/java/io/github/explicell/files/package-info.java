@@ -1,2 +1,2 @@
-/** Files and folders that are written as a whole or not at all. */
+/** Files and folders that are written as a whole or not at all; digests; tables that people write. */
 package io.github.explicell.files;

@@ -7,7 +7,9 @@ import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.imglib2.Interval;
 
@@ -39,6 +41,14 @@ final class ImagePlusPicture extends AbstractPicture {
     @Override
     public int series() {
         return 0;
+    }
+
+    @Override
+    public Map<String, String> properties() {
+        final Map<String, String> properties = new LinkedHashMap<>();
+        final String[] pairs = image.getPropertiesAsArray();
+        for (int i = 0; pairs != null && i + 1 < pairs.length; i += 2) properties.put(pairs[i], pairs[i + 1]);
+        return properties;
     }
 
     @Override

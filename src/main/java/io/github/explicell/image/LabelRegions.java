@@ -30,6 +30,19 @@ final class LabelRegions {
         return regions;
     }
 
+    /** As {@link Regions#mask}. */
+    Region union() throws IOException {
+        final int[] labels = values.read(Plane.FIRST);
+        for (int i = 0; i < labels.length; i++) labels[i] = labels[i] == 0 ? 0 : 1;
+        final int[] box = boxes(labels).get(1);
+        if (box == null) throw new IllegalArgumentException("The mask " + picture.name() + " is empty.");
+        return new Region(
+                "mask",
+                Plane.FIRST,
+                Rois.outline(inside(labels, 1, box), box[2] - box[0] + 1, box[0], box[1]),
+                Map.of());
+    }
+
     // -- Helper methods --
 
     private void addPlane(final Plane plane, final List<Region> regions) throws IOException {

@@ -3,6 +3,7 @@ package io.github.explicell.image;
 import ij.gui.Roi;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
@@ -54,6 +55,11 @@ public interface Picture extends AutoCloseable {
      */
     default Optional<String> sliceLabel(final Plane plane) {
         return Optional.empty();
+    }
+
+    /** @return what the image's properties say, such as patient metadata */
+    default Map<String, String> properties() {
+        return Map.of();
     }
 
     /** @return the plane that is shown; the first one of a file */

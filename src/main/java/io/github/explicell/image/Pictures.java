@@ -1,6 +1,7 @@
 package io.github.explicell.image;
 
 import ij.ImagePlus;
+import java.awt.Dimension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,26 @@ public final class Pictures {
         if (series < 0 || series >= count)
             throw new IllegalArgumentException("The file " + file + " has " + count
                     + " series, counted from 0, so there is no series " + series + ".");
+    }
+
+    /**
+     * The size of an image. Of a PNG, JPEG or BMP file only the header is read.
+     *
+     * @param file the file
+     * @param series from 0
+     * @return width and height in pixels
+     * @throws IOException if the file cannot be read, in one sentence that names
+     *           it
+     * @throws IllegalArgumentException if the file does not have the series
+     */
+    static Dimension size(final Path file, final int series) throws IOException {
+        if (kind(file) == FileKind.RASTER) {
+            checkSeries(file, series, 1);
+            return RasterFiles.size(file);
+        }
+        try (Picture picture = open(file, series)) {
+            return new Dimension(picture.width(), picture.height());
+        }
     }
 
     private static FileKind kind(final Path file) throws IOException {

@@ -5,6 +5,7 @@ import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
+import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,6 +35,23 @@ final class RasterFiles {
             if (!readers.hasNext()) throw damaged(file, "no reader knows it", null);
             final BufferedImage image = decode(readers.next(), in, file);
             return new ImagePlus(file.getFileName().toString(), processor(image));
+        }
+    }
+
+    /** @throws IOException if the file has no header that a reader knows */
+    static Dimension size(final Path file) throws IOException {
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+            final Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) throw damaged(file, "no reader knows it", null);
+            final ImageReader reader = readers.next();
+            try {
+                reader.setInput(in, true, true);
+                return new Dimension(reader.getWidth(0), reader.getHeight(0));
+            } catch (final IOException | RuntimeException e) {
+                throw damaged(file, e.getMessage(), e);
+            } finally {
+                reader.dispose();
+            }
         }
     }
 

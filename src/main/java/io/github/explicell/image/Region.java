@@ -25,6 +25,9 @@ public record Region(String name, Plane plane, Roi roi, Map<String, String> prop
     /** The property that holds what must not be split: slide, lesion, patient. */
     public static final String GROUP = "group";
 
+    /** The property that holds the group of a ROI in ImageJ: its name, else {@code group-N}. */
+    public static final String ROI_GROUP = "roi-group";
+
     /** Keeps its own copy of the properties. */
     public Region {
         properties = Map.copyOf(properties);
@@ -38,6 +41,11 @@ public record Region(String name, Plane plane, Roi roi, Map<String, String> prop
     /** @return the slide, lesion or patient, or {@code null} if it is not known */
     public String group() {
         return properties.get(GROUP);
+    }
+
+    /** @return the same with other properties */
+    public Region with(final Map<String, String> other) {
+        return new Region(name, plane, roi, other);
     }
 
     /** @return the rectangle around the region; of a point, its place, without width and height */

@@ -35,11 +35,34 @@ public final class RegionChooser {
         Choice choose(Picture picture) throws IOException;
     }
 
+    /** Tells what is known of regions beside their pixels. */
+    @FunctionalInterface
+    public interface Knowledge {
+
+        /** @return the same regions of an image, maybe with more properties */
+        List<Region> of(Picture picture, List<Region> regions);
+    }
+
     /** {@code null} for the order above. */
     private final Source given;
 
+    private final Knowledge knowledge;
+
     private RegionChooser(final Source given) {
+        this(given, (picture, regions) -> regions);
+    }
+
+    private RegionChooser(final Source given, final Knowledge knowledge) {
         this.given = given;
+        this.knowledge = knowledge;
+    }
+
+    /**
+     * @param more told each image's regions
+     * @return takes the same regions, and what is known of them
+     */
+    public RegionChooser knowing(final Knowledge more) {
+        return new RegionChooser(given, more);
     }
 
     /** @return takes what is there, in the order above */
@@ -109,7 +132,7 @@ public final class RegionChooser {
         final boolean possible = given == null && !GraphicsEnvironment.isHeadless();
         final RoiManager manager = possible ? RoiManager.getInstance() : null;
         if (manager == null || manager.getCount() == 0) return choose(picture);
-        return fromManager(picture, manager);
+        return known(picture, fromManager(picture, manager));
     }
 
     /**
@@ -123,6 +146,16 @@ public final class RegionChooser {
      *           or holds no region
      */
     public Choice choose(final Picture picture) throws IOException {
+        return known(picture, chosen(picture));
+    }
+
+    // -- Helper methods --
+
+    private Choice known(final Picture picture, final Choice choice) {
+        return new Choice(knowledge.of(picture, choice.regions()), choice.words());
+    }
+
+    private Choice chosen(final Picture picture) throws IOException {
         if (given != null) return given.choose(picture);
         if (picture.selection().isPresent())
             return choice(Regions.fromRois(List.of(picture.selection().get()), picture), "the active selection");
@@ -130,15 +163,13 @@ public final class RegionChooser {
         return overlay.isEmpty() ? wholeImage(picture) : choice(overlay, "the overlay");
     }
 
-    // -- Helper methods --
-
     private Choice fromManager(final Picture picture, final RoiManager manager) throws IOException {
         final int[] selected = manager.getSelectedIndexes();
         final Roi[] entries = selected.length == 0 ? new Roi[0] : manager.getSelectedRoisAsArray();
-        if (picture.selection().isPresent() && !isShownBy(picture.selection().get(), entries)) return choose(picture);
+        if (picture.selection().isPresent() && !isShownBy(picture.selection().get(), entries)) return chosen(picture);
         final boolean all = entries.length == 0;
         final List<Region> regions = Regions.fromRois(List.of(all ? manager.getRoisAsArray() : entries), picture);
-        if (regions.isEmpty()) return choose(picture);
+        if (regions.isEmpty()) return chosen(picture);
         return choice(regions, all ? "all entries of the ROI Manager" : "the selected entries of the ROI Manager");
     }
 

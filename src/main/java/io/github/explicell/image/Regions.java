@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.process.FloatPolygon;
+import java.awt.Dimension;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,8 +26,8 @@ public final class Regions {
     /**
      * The regions of ROIs. A ROI lies in the plane of its position; without one,
      * in the image's current plane. Of a multi-point, each point becomes a
-     * region. The ROI's properties become the region's. Texts and images are left
-     * out.
+     * region. The ROI's properties become the region's, its group in ImageJ the
+     * property {@value Region#ROI_GROUP}. Texts and images are left out.
      *
      * @param rois in pixel coordinates of the image; copied
      * @param picture the image they belong to
@@ -132,6 +133,34 @@ public final class Regions {
         return new Region("image", picture.current(), rectangle(picture), Map.of());
     }
 
+    /**
+     * The first plane of an image file as one region. Of a PNG, JPEG or BMP file
+     * only the header is read.
+     *
+     * @param file an image file
+     * @param series of the file, from 0
+     * @return the region, named {@code image}
+     * @throws IOException if the file cannot be read, in one sentence that names
+     *           it
+     */
+    public static Region whole(final Path file, final int series) throws IOException {
+        final Dimension size = Pictures.size(file, series);
+        return new Region("image", Plane.FIRST, new Roi(0, 0, size.width, size.height), Map.of());
+    }
+
+    /**
+     * All that is inside of a mask as one region, in one piece or not.
+     *
+     * @param mask 0 outside and any other number inside; blurred by JPEG or not
+     * @return the region in the first plane, named {@code mask}
+     * @throws IOException if the image cannot be read
+     * @throws IllegalArgumentException if the image is no mask, or all of it is
+     *           outside
+     */
+    public static Region mask(final Picture mask) throws IOException {
+        return new LabelRegions(mask).union();
+    }
+
     // -- Helper methods --
 
     private static Roi rectangle(final Picture picture) {
@@ -149,6 +178,10 @@ public final class Regions {
     /** NB: ImageJ gives the properties as lines "key: value" only. */
     private static Map<String, String> properties(final Roi roi) {
         final Map<String, String> properties = new LinkedHashMap<>();
+        if (roi.getGroup() > 0) {
+            final String name = Roi.getGroupName(roi.getGroup());
+            properties.put(Region.ROI_GROUP, name == null || name.isBlank() ? "group-" + roi.getGroup() : name);
+        }
         final String lines = roi.getProperties();
         if (lines != null)
             lines.lines()

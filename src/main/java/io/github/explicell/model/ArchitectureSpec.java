@@ -4,6 +4,7 @@ import io.github.explicell.network.Heads;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.Pool;
 import io.github.explicell.network.architecture.Architectures;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,7 +22,8 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
     /**
      * One step of surgery, as {@link Heads} has it.
      *
-     * @param kind {@value #HEAD} (pool, dropout, linear), {@value #HIDDEN_HEAD} (with a hidden layer of {@code width}),
+     * @param kind {@value #HEAD} (pool, dropout, linear), {@value #HIDDEN_HEAD} (with a hidden layer of {@code width}
+     *     and batch norm where there is dropout), {@value #PERCEPTRON_HEAD} (with a hidden layer, no batch norm),
      *     {@value #ATTENTION_HEAD}, or {@value #ATTENTION} in the middle of a network, which keeps its end
      * @param node the node or module it works on
      * @param pool how the map becomes a vector; null for soft attention
@@ -41,12 +43,14 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
 
         private static final String HEAD = "head";
         private static final String HIDDEN_HEAD = "hidden-head";
+        private static final String PERCEPTRON_HEAD = "perceptron-head";
         private static final String ATTENTION_HEAD = "soft-attention-head";
         private static final String ATTENTION = "soft-attention";
 
         /** @throws IllegalArgumentException naming the field that is missing or out of range */
         public Step {
-            if (!List.of(HEAD, HIDDEN_HEAD, ATTENTION_HEAD, ATTENTION).contains(String.valueOf(kind)))
+            if (!List.of(HEAD, HIDDEN_HEAD, PERCEPTRON_HEAD, ATTENTION_HEAD, ATTENTION)
+                    .contains(String.valueOf(kind)))
                 throw new IllegalArgumentException("architecture.surgery holds an unknown step: " + kind);
             if (node == null)
                 throw new IllegalArgumentException("the " + kind + " in architecture.surgery needs a node");
@@ -55,7 +59,7 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
                     throw new IllegalArgumentException("the " + kind + " in architecture.surgery needs attention");
             } else if (pool == null)
                 throw new IllegalArgumentException("the " + kind + " in architecture.surgery needs a pool");
-            if (kind.equals(HIDDEN_HEAD) && width < 1)
+            if ((kind.equals(HIDDEN_HEAD) || kind.equals(PERCEPTRON_HEAD)) && width < 1)
                 throw new IllegalArgumentException("architecture.surgery.width must be at least 1, not " + width);
             if (!(dropout >= 0 && dropout < 1))
                 throw new IllegalArgumentException("architecture.surgery.dropout must be 0 to below 1, not " + dropout);
@@ -69,6 +73,11 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
         /** @return a new head with a hidden layer */
         public static Step hiddenHead(final String node, final Pool.Kind pool, final int width, final double dropout) {
             return new Step(HIDDEN_HEAD, node, pool, dropout, width, null, null);
+        }
+
+        /** @return a new head with a hidden layer between dropout, without batch norm, on its averaged map */
+        public static Step perceptronHead(final String node, final int width, final double dropout) {
+            return new Step(PERCEPTRON_HEAD, node, Pool.Kind.AVERAGE, dropout, width, null, null);
         }
 
         /** @return soft attention and a linear layer */
@@ -90,6 +99,7 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
             return switch (kind) {
                 case HEAD -> Heads.linear(network, node, pool, dropout, metadata, classes);
                 case HIDDEN_HEAD -> Heads.hidden(network, node, pool, width, dropout, metadata, classes);
+                case PERCEPTRON_HEAD -> Heads.perceptron(network, node, pool, width, dropout, metadata, classes);
                 case ATTENTION_HEAD -> Heads.softAttention(network, node, attention, dropout, metadata, classes);
                 default -> Heads.withSoftAttention(network, node, attention);
             };
@@ -107,6 +117,25 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
     /** @return an architecture as it is */
     public static ArchitectureSpec plain(final String name, final int size) {
         return new ArchitectureSpec(name, size, List.of());
+    }
+
+    /**
+     * Gives the head a branch for metadata.
+     *
+     * @param branch what it reads and how wide it is
+     * @return the same network, whose head reads metadata, too
+     * @throws IllegalArgumentException if there is no head that can
+     */
+    public ArchitectureSpec withMetadata(final Heads.Metadata branch) {
+        final List<Step> steps = new ArrayList<>(surgery);
+        for (int i = steps.size() - 1; i >= 0; i--)
+            if (!steps.get(i).kind().equals(Step.ATTENTION)) {
+                steps.set(i, steps.get(i).with(branch));
+                return new ArchitectureSpec(name, size, steps);
+            }
+        throw new IllegalArgumentException("metadata join the image's features in a new head, and " + name
+                + " has its own; say on which node the new one stands, such as "
+                + Architectures.get(name).build(size, 2).tap());
     }
 
     /**

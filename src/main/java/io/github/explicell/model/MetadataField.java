@@ -1,5 +1,6 @@
 package io.github.explicell.model;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -49,6 +50,11 @@ public record MetadataField(String name, List<String> values, double mean, doubl
         return value != null && !value.isBlank() && !value.strip().equalsIgnoreCase(UNKNOWN);
     }
 
+    /** @return whether a value is known, but is none of those that the training had */
+    public boolean isNew(final String value) {
+        return values != null && isKnown(value) && !values.contains(value.strip());
+    }
+
     /**
      * @param fields of a model
      * @return how many numbers they become together
@@ -74,6 +80,22 @@ public record MetadataField(String name, List<String> values, double mean, doubl
             at += field.width();
         }
         return numbers;
+    }
+
+    /**
+     * What of the properties a model reads.
+     *
+     * @param fields of a model
+     * @param properties what is known, by the fields' names
+     * @return field to value, in the fields' order; {@value #UNKNOWN} where it is not known
+     */
+    public static Map<String, String> used(final List<MetadataField> fields, final Map<String, String> properties) {
+        final Map<String, String> used = new LinkedHashMap<>();
+        for (final MetadataField field : fields) {
+            final String value = properties.get(field.name());
+            used.put(field.name(), isKnown(value) ? value.strip() : UNKNOWN);
+        }
+        return used;
     }
 
     private void encode(final String value, final float[] numbers, final int at) {

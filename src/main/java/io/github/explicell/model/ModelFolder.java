@@ -17,9 +17,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +41,8 @@ public final class ModelFolder {
     /** The training log's file name; only models that Explicell trained have one. */
     public static final String LOG = "training-log.csv";
 
-    private static final Set<String> FILES = Set.of(DESCRIPTION, WEIGHTS, CARD, SelfTest.FILE, LOG);
+    private static final Pattern LOGS = Pattern.compile("training-log(-[a-z0-9-]+)?\\.csv");
+    private static final Set<String> FILES = Set.of(DESCRIPTION, WEIGHTS, CARD, SelfTest.FILE);
     private static final long MAX_DESCRIPTION = 4 << 20;
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -139,7 +142,7 @@ public final class ModelFolder {
     /**
      * Writes a model folder as a whole or not at all. The self-test is computed on the CPU in float32.
      *
-     * @param folder where to; an older model folder is replaced, its training log is kept
+     * @param folder where to; an older model folder is replaced, its training logs are kept
      * @param description its hash is filled in
      * @param weights all parameters of the network
      * @param type number format of the stored weights
@@ -157,7 +160,7 @@ public final class ModelFolder {
         checkReplaceable(folder);
         final ModelDescription[] written = new ModelDescription[1];
         WholeFolder.write(folder, part -> {
-            if (Files.exists(folder.resolve(LOG))) Files.copy(folder.resolve(LOG), part.resolve(LOG));
+            for (final Path log : logs(folder)) Files.copy(log, part.resolve(log.getFileName()));
             final Path file = part.resolve(WEIGHTS);
             final Map<String, String> notes = Map.of(
                     "name",
@@ -186,12 +189,31 @@ public final class ModelFolder {
         if (!Files.isDirectory(folder)) throw new IOException(folder + " is a file; name a folder for the model");
         try (Stream<Path> files = Files.list(folder)) {
             final Optional<Path> other = files.filter(
-                            f -> !FILES.contains(f.getFileName().toString()))
+                            f -> !FILES.contains(f.getFileName().toString()) && !isLog(f))
                     .findFirst();
             if (other.isPresent())
                 throw new IOException(
                         folder + " holds other files (" + other.get().getFileName()
                                 + "), which a model written there would replace; name a new folder");
+        }
+    }
+
+    /**
+     * @param stage name of a training's stage before the last, of small letters, digits and dashes
+     * @return the file name of its log
+     */
+    public static String log(final String stage) {
+        return "training-log-" + stage + ".csv";
+    }
+
+    private static boolean isLog(final Path file) {
+        return LOGS.matcher(file.getFileName().toString()).matches();
+    }
+
+    private static List<Path> logs(final Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) return List.of();
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(ModelFolder::isLog).sorted().toList();
         }
     }
 

@@ -16,6 +16,8 @@ public final class Heads {
 
     /** The output that holds the vector which the classifier reads. */
     public static final String EMBEDDING = "embedding";
+    /** The output of an encoder with projection that holds the encoder's vector. */
+    public static final String FEATURES = "features";
     /** The output that holds soft attention's map, 1 x H x W; its sum is the number of its heads. */
     public static final String ATTENTION = "attention";
     /** The input that takes patient metadata, as numbers. */
@@ -59,9 +61,9 @@ public final class Heads {
     private String x;
 
     private Heads(final Network network, final String node) {
-        backbone = Surgery.cutAt(network, node, "features");
+        backbone = Surgery.cutAt(network, node, FEATURES);
         nodes = new ArrayList<>(backbone.nodes());
-        x = backbone.outputNode("features");
+        x = backbone.outputNode(FEATURES);
         outputs.put(Network.LOGITS, null);
     }
 
@@ -118,6 +120,56 @@ public final class Heads {
         head.add("head.relu", new Activation(Activation.Function.RELU));
         if (dropout > 0) head.regularise("head.norm_1", "head.dropout_1", dropout);
         return head.end(metadata, classes);
+    }
+
+    /**
+     * Global pooling, then a perceptron on the features: dropout, a hidden layer with ReLU, dropout, one linear layer.
+     *
+     * @param network the backbone
+     * @param node where the head reads: a feature map
+     * @param pool how the map becomes a vector
+     * @param width of the hidden layer, at least 1
+     * @param dropout probability 0..1
+     * @param metadata a branch for metadata, or null
+     * @param classes at least 2
+     * @return backbone with head
+     */
+    public static Network perceptron(
+            final Network network,
+            final String node,
+            final Pool.Kind pool,
+            final int width,
+            final double dropout,
+            final Metadata metadata,
+            final int classes) {
+        final Heads head = new Heads(network, node);
+        head.pool(pool);
+        head.add("head.dropout", new Dropout(dropout));
+        head.add("head.hidden", new Linear(width, true));
+        head.add("head.relu", new Activation(Activation.Function.RELU));
+        head.add("head.dropout_1", new Dropout(dropout));
+        return head.end(metadata, classes);
+    }
+
+    /**
+     * A projection in place of the classifier, for losses on embeddings: the vector that the classifier reads is the
+     * output {@value #FEATURES}, and behind it one linear layer and ReLU give the output {@value #EMBEDDING}.
+     *
+     * @param classifier a network with the output {@value #EMBEDDING}
+     * @param width of the projection, at least 1
+     * @return the encoder with its projection, without logits
+     * @throws IllegalArgumentException if the network has no such output
+     */
+    public static Network projection(final Network classifier, final int width) {
+        if (!classifier.outputs().containsKey(EMBEDDING))
+            throw new IllegalArgumentException(classifier.name() + " with its own head has no vector of features that a"
+                    + " projection could read; give it a head, such as linear");
+        final Heads part = new Heads(classifier, classifier.outputNode(EMBEDDING));
+        part.outputs.clear();
+        part.outputs.put(FEATURES, part.x);
+        part.add("projection.linear", new Linear(width, true));
+        part.outputs.put(EMBEDDING, part.add("projection.relu", new Activation(Activation.Function.RELU)));
+        return new Network(classifier.name(), part.nodes, part.outputs, part.backbone.tap(), part.backbone.frozen());
     }
 
     /**

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Adam (Kingma and Ba 2015, algorithm 1), as torch's: moments with bias correction, epsilon beside the root. Weights with
@@ -15,33 +16,39 @@ final class Adam implements Optimiser {
 
     private static final double BETA_1 = 0.9;
     private static final double BETA_2 = 0.999;
-    private static final double EPSILON = 1e-8;
-
     private final NDManager manager;
     private final double decay;
     private final boolean decoupled;
+    private final Optimisation.Epsilon epsilon;
     private final Map<String, NDArray> first = new HashMap<>();
     private final Map<String, NDArray> second = new HashMap<>();
-    private long steps;
+    private final Map<String, Long> steps = new HashMap<>();
 
     /**
      * @param manager owns the moments
      * @param decay weight decay, 0 for none
      * @param decoupled whether it is AdamW's
+     * @param epsilon beside the root of the second moment
      */
-    Adam(final NDManager manager, final double decay, final boolean decoupled) {
+    Adam(final NDManager manager, final double decay, final boolean decoupled, final Optimisation.Epsilon epsilon) {
+        this.epsilon = epsilon;
         this.manager = manager;
         this.decay = decay;
         this.decoupled = decoupled;
     }
 
     @Override
-    public void step(final Map<String, NDArray> parameters, final Map<String, NDArray> gradients, final double rate) {
-        steps++;
-        final double correction1 = 1 - Math.pow(BETA_1, steps);
-        final double correction2 = 1 - Math.pow(BETA_2, steps);
+    public void step(
+            final Map<String, NDArray> parameters,
+            final Map<String, NDArray> gradients,
+            final ToDoubleFunction<String> rates) {
         try (NDManager scope = manager.newSubManager()) {
             parameters.forEach((name, weight) -> {
+                // a parameter that was frozen until now has its own first step
+                final long step = steps.merge(name, 1L, Long::sum);
+                final double correction1 = 1 - Math.pow(BETA_1, step);
+                final double correction2 = 1 - Math.pow(BETA_2, step);
+                final double rate = rates.applyAsDouble(name);
                 final NDArray gradient = gradients.get(name);
                 final NDArray m = first.computeIfAbsent(name, n -> moment(gradient));
                 final NDArray v = second.computeIfAbsent(name, n -> moment(gradient));
@@ -52,7 +59,8 @@ final class Adam implements Optimiser {
                 m.muli(BETA_1).addi(slope.mul(1 - BETA_1));
                 v.muli(BETA_2).addi(slope.square().muli(1 - BETA_2));
                 if (shrinks && decoupled) weight.muli(1 - rate * decay);
-                final NDArray root = v.div(correction2).sqrt().addi(EPSILON);
+                final double beside = epsilon.hat() ? epsilon.value() / Math.sqrt(correction2) : epsilon.value();
+                final NDArray root = v.div(correction2).sqrt().addi(beside);
                 weight.subi(m.div(root).muli(rate / correction1));
             });
         }

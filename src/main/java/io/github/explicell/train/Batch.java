@@ -1,17 +1,30 @@
 package io.github.explicell.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.github.explicell.engine.TrainableNetwork;
+import io.github.explicell.network.Heads;
+import io.github.explicell.network.Network;
 
 /**
- * Normalised crops with their classes.
+ * Normalised crops with their metadata and classes.
  *
  * @param images N x 3 x size x size, row-major
+ * @param metadata N x numbers, row-major; empty where the network reads the image alone
  * @param labels N class indices
  * @param own how much of each image is its own, 0..1, the rest being that of image N - 1 - i; null: all of it
  */
-record Batch(float[] images, int[] labels, float[] own) {
+record Batch(float[] images, float[] metadata, int[] labels, float[] own) {
+
+    /** @return what a network reads of it, in the order of its inputs; the scope owns it */
+    NDList inputs(final TrainableNetwork network, final NDManager scope) {
+        final NDList inputs = new NDList(network.input(scope, Network.IMAGE, images, size()));
+        if (network.network().inputs().containsKey(Heads.METADATA))
+            inputs.add(network.input(scope, Heads.METADATA, metadata, size()));
+        return inputs;
+    }
 
     /** @return N */
     int size() {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
- * Reads, crops, changes and normalises samples, one batch ahead of the network. What happens to a sample in an epoch
+ * Reads, crops, changes and normalises samples and their metadata, one batch ahead of the network. What happens to a sample in an epoch
  * follows from (seed, epoch, sample) alone, and from how often the sample came before in the epoch; where there is a
  * fixed number of views, from (seed, sample, view).
  */
@@ -32,6 +32,7 @@ final class BatchLoader implements AutoCloseable {
     private final int size;
     private final Normalisation normalisation;
     private final List<String> classes;
+    private final MetadataEncoder metadata;
     private final PictureCache pictures = new PictureCache(CACHED_PIXELS);
     private final Prefetcher<Batch> ahead = new Prefetcher<>("Explicell training data");
 
@@ -39,11 +40,13 @@ final class BatchLoader implements AutoCloseable {
             final CropRule rule,
             final ChannelRule channels,
             final Normalisation normalisation,
-            final List<String> classes) {
+            final List<String> classes,
+            final MetadataEncoder metadata) {
         this.cropper = new Cropper(rule, channels);
         this.size = rule.width();
         this.normalisation = normalisation;
         this.classes = classes;
+        this.metadata = metadata;
     }
 
     /**
@@ -77,15 +80,22 @@ final class BatchLoader implements AutoCloseable {
     private Batch load(final List<Sample> samples, final int[] indices, final Views views) throws IOException {
         final int each = 3 * size * size;
         final float[] images = new float[indices.length * each];
+        final float[] known = new float[indices.length * metadata.width()];
         final int[] labels = new int[indices.length];
         for (int i = 0; i < indices.length; i++) {
             final Sample sample = samples.get(views.sample(indices[i]));
             final float[] planes = cropper.crop(pictures.get(sample.file(), sample.series()), sample.region())
                     .planes();
             normalisation.apply(views.of(planes, indices[i]), images, i * each);
+            System.arraycopy(
+                    metadata.encode(sample, views.hidden(indices[i])),
+                    0,
+                    known,
+                    i * metadata.width(),
+                    metadata.width());
             labels[i] = classes.indexOf(sample.label());
         }
-        return new Batch(images, labels, views.mix(images, indices));
+        return new Batch(images, known, labels, views.mix(images, indices));
     }
 
     @Override

@@ -7,8 +7,9 @@ package io.github.explicell.train;
  * @param learningRate at its end
  * @param trainingLoss mean over the training samples as they were seen
  * @param validationLoss mean over the validation samples
- * @param validationAccuracy of the most probable class, 0..1
+ * @param validationAccuracy of the most probable class, or of the nearest neighbours where an encoder learns; 0..1
  * @param validationMacroF1 mean of the classes' F1, 0..1
+ * @param spread of an encoder's embeddings, 0 (collapsed) to 1; null where a classifier learns
  * @param seconds it took
  * @param imagesPerSecond training samples per second of training time
  * @param best whether it is the best so far
@@ -20,6 +21,7 @@ public record EpochLog(
         double validationLoss,
         double validationAccuracy,
         double validationMacroF1,
+        Double spread,
         double seconds,
         double imagesPerSecond,
         boolean best) {
@@ -33,6 +35,7 @@ public record EpochLog(
                 validationLoss,
                 validationAccuracy,
                 validationMacroF1,
+                spread,
                 seconds,
                 imagesPerSecond,
                 true);

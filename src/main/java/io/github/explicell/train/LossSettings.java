@@ -28,7 +28,8 @@ public record LossSettings(
         double labelSmoothing,
         double gamma,
         CostTable costs,
-        Decision decision) {
+        Decision decision)
+        implements Objective {
 
     /** How a model makes a decision of its probabilities. */
     public enum Decision {
@@ -60,13 +61,8 @@ public record LossSettings(
         new Focal(gamma, ClassWeights.EQUAL);
     }
 
-    /**
-     * @param classes in the order of the logits
-     * @param training samples of each class in the training part
-     * @return the loss
-     * @throws IllegalArgumentException if the cost matrix does not fit the classes
-     */
-    Loss loss(final List<String> classes, final Map<String, Integer> training) {
+    @Override
+    public Loss loss(final List<String> classes, final Map<String, Integer> training) {
         final ClassWeights weights = weights(classes, training);
         return switch (kind) {
             case FOCAL -> new Focal(gamma, weights);
@@ -93,8 +89,8 @@ public record LossSettings(
         return decision == Decision.LEAST_COST ? costs.matrix(classes) : null;
     }
 
-    /** @return the loss and what it is set to, in words */
-    String words() {
+    @Override
+    public String words() {
         final StringBuilder words = new StringBuilder(kind.toString());
         if (kind == LossKind.FOCAL) words.append(" with gamma ").append(gamma);
         if (labelSmoothing > 0) words.append(" with label smoothing ").append(labelSmoothing);

@@ -16,6 +16,7 @@ final class ModelCard {
             final TrainingSettings settings,
             final DataSet data,
             final Split split,
+            final List<String> metadata,
             final About about,
             final EpochLog best,
             final ConfusionMatrix test) {
@@ -32,14 +33,20 @@ final class ModelCard {
                 .append(settings.architecture().size())
                 .append(" pixels\n");
         card.append("- Data: ").append(data.source()).append('\n');
-        card.append("- Loss: ").append(settings.loss().words()).append('\n');
-        card.append("- Optimiser: ").append(settings.optimisation().words()).append('\n');
+        for (final Stage stage : settings.stages())
+            card.append("- Stage ")
+                    .append(stage.name())
+                    .append(": ")
+                    .append(stage.words())
+                    .append('\n');
         card.append("- Best epoch by: ")
-                .append(settings.selection().improvement())
+                .append(settings.classifier().selection().improvement())
                 .append('\n');
         if (settings.loss().decision() == LossSettings.Decision.LEAST_COST)
             card.append("- Decides for the class of the least expected cost, by the costs in model.json\n");
         card.append("- Trained with Explicell, seed ").append(settings.seed()).append("\n\n");
+        metadata.forEach(sentence -> card.append("- ").append(sentence).append('\n'));
+        if (!metadata.isEmpty()) card.append('\n');
         card.append("| class | training | validation | test |\n|---|---|---|---|\n");
         for (final String label : data.classes())
             card.append("| ")

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Stochastic gradient descent with momentum, as torch's {@code SGD} without dampening: the velocity is momentum x itself +
@@ -29,7 +30,10 @@ final class Momentum implements Optimiser {
     }
 
     @Override
-    public void step(final Map<String, NDArray> parameters, final Map<String, NDArray> gradients, final double rate) {
+    public void step(
+            final Map<String, NDArray> parameters,
+            final Map<String, NDArray> gradients,
+            final ToDoubleFunction<String> rate) {
         try (NDManager scope = manager.newSubManager()) {
             parameters.forEach((name, weight) -> {
                 final NDArray gradient = gradients.get(name);
@@ -38,7 +42,7 @@ final class Momentum implements Optimiser {
                 List.of(gradient, velocity, weight).forEach(array -> array.tempAttach(scope));
                 velocity.muli(momentum).addi(gradient);
                 if (decay > 0 && Optimiser.decays(weight)) velocity.addi(weight.mul(decay));
-                weight.subi(velocity.mul(rate));
+                weight.subi(velocity.mul(rate.applyAsDouble(name)));
             });
         }
     }

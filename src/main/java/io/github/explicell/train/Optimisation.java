@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param clip greatest norm of all gradients together; 0: any
  * @param average share that a moving average of the weights keeps at each step, 0 to below 1; 0: no average. With one,
  *     validation and the model get the averaged weights
+ * @param epsilon Adam's and AdamW's
  */
 public record Optimisation(
         Rule optimiser,
@@ -22,7 +23,8 @@ public record Optimisation(
         double momentum,
         Course course,
         double clip,
-        double average) {
+        double average,
+        Epsilon epsilon) {
 
     /** Rules by which weights follow gradients. */
     public enum Rule {
@@ -32,6 +34,25 @@ public record Optimisation(
         ADAMW,
         /** Stochastic gradient descent with momentum. */
         SGD
+    }
+
+    /**
+     * What Adam adds to the root of the second moment.
+     *
+     * @param value above 0
+     * @param hat false: to the root of the corrected moment, as torch does and Adam's authors write first; true: to that
+     *     of the moment as it is, their "epsilon hat", as Keras and DJL do, so that the first steps are smaller
+     */
+    public record Epsilon(double value, boolean hat) {
+
+        /** Torch's. */
+        public static final Epsilon DEFAULT = new Epsilon(1e-8, false);
+
+        /** @throws IllegalArgumentException if it is not above 0 */
+        public Epsilon {
+            if (!(value > 0) || Double.isInfinite(value))
+                throw new IllegalArgumentException("Adam's epsilon must be above 0, not " + value);
+        }
     }
 
     /**
@@ -96,14 +117,14 @@ public record Optimisation(
      * @return these settings
      */
     public static Optimisation adamW(final double learningRate, final double weightDecay) {
-        return new Optimisation(Rule.ADAMW, learningRate, weightDecay, 0.9, Course.DEFAULT, 0, 0);
+        return new Optimisation(Rule.ADAMW, learningRate, weightDecay, 0.9, Course.DEFAULT, 0, 0, Epsilon.DEFAULT);
     }
 
     /** @return a new optimiser whose state the manager owns */
     Optimiser start(final NDManager manager) {
         return switch (optimiser) {
-            case ADAM -> new Adam(manager, weightDecay, false);
-            case ADAMW -> new Adam(manager, weightDecay, true);
+            case ADAM -> new Adam(manager, weightDecay, false, epsilon);
+            case ADAMW -> new Adam(manager, weightDecay, true, epsilon);
             case SGD -> new Momentum(manager, momentum, weightDecay);
         };
     }
@@ -127,6 +148,8 @@ public record Optimisation(
         words.append(", learning rate ").append(learningRate).append(' ');
         words.append(course.kind().name().toLowerCase(Locale.ROOT));
         if (weightDecay > 0) words.append(", weight decay ").append(weightDecay);
+        if (optimiser != Rule.SGD && !epsilon.equals(Epsilon.DEFAULT))
+            words.append(", epsilon ").append(epsilon.value()).append(epsilon.hat() ? " (hat)" : "");
         if (clip > 0) words.append(", gradients clipped at a norm of ").append(clip);
         if (average > 0) words.append(", weights averaged with ").append(average);
         return words.toString();

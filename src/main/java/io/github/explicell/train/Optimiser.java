@@ -2,6 +2,7 @@ package io.github.explicell.train;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** Changes weights by their gradients. */
 interface Optimiser {
@@ -11,9 +12,9 @@ interface Optimiser {
      *
      * @param parameters by name
      * @param gradients by the same names
-     * @param rate learning rate
+     * @param rate learning rate of a parameter, by name
      */
-    void step(Map<String, NDArray> parameters, Map<String, NDArray> gradients, double rate);
+    void step(Map<String, NDArray> parameters, Map<String, NDArray> gradients, ToDoubleFunction<String> rate);
 
     /** @return whether a parameter decays: matrices and filters do, biases and batch norm's scales do not */
     static boolean decays(final NDArray parameter) {

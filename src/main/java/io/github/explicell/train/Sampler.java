@@ -4,9 +4,12 @@ import io.github.explicell.train.data.Sample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Chooses which samples make the batches of an epoch. */
@@ -58,6 +61,76 @@ public interface Sampler {
             }
             Collections.shuffle(order, random);
             return cut(order.stream().mapToInt(Integer::intValue).toArray(), batch);
+        };
+    }
+
+    /**
+     * Every class in each batch, and equally often: as many of each as the batch has room for, {@code least} at least;
+     * where the classes are too many for that, as many of them as fit, in random turn. The samples of a class come in
+     * turn over the batches, none twice before all others of its class, and none twice in a batch if there are enough.
+     * An epoch has as many whole batches as there are samples for. With enough room in the batch it is what
+     * pytorch-metric-learning's {@code MPerClassSampler} does, which draws the samples anew for each batch.
+     *
+     * @param least samples of each class in a batch, at least 2
+     * @return such a sampler
+     * @throws IllegalArgumentException from the sampler, if a batch has no room for two classes
+     */
+    static Sampler perClass(final int least) {
+        return (samples, batch, seed) -> {
+            final Random random = new Random(seed);
+            final List<ClassTurn> turns = ClassTurn.of(samples, random);
+            final int each = Math.max(least, batch / turns.size());
+            final int classes = Math.min(turns.size(), batch / each);
+            if (classes < 2)
+                throw new IllegalArgumentException("a batch of " + batch + " has no room for two classes with " + each
+                        + " samples each; make it larger");
+            final int[] order = new int[turns.size()];
+            for (int c = 0; c < order.length; c++) order[c] = c;
+            final List<int[]> batches = new ArrayList<>();
+            final int count = Math.max(1, samples.size() / (each * classes));
+            int next = order.length;
+            for (int b = 0; b < count; b++) {
+                final int[] indices = new int[each * classes];
+                final Set<Integer> shown = new HashSet<>();
+                for (int at = 0; at < indices.length; at += each) {
+                    if (next == order.length) next = restart(order, shown, random);
+                    shown.add(order[next]);
+                    turns.get(order[next++]).draw(indices, at, each);
+                }
+                batches.add(indices);
+            }
+            return batches;
+        };
+    }
+
+    /** Classes in a new random order, those that the batch has not shown yet first. */
+    private static int restart(final int[] order, final Set<Integer> shown, final Random random) {
+        final List<Integer> list = new ArrayList<>();
+        for (final int c : order) list.add(c);
+        Collections.shuffle(list, random);
+        list.sort(Comparator.comparing(shown::contains));
+        for (int i = 0; i < order.length; i++) order[i] = list.get(i);
+        return 0;
+    }
+
+    /**
+     * Each sample of a batch twice: the batch of half the size, and the same once more behind it. What changes the crops
+     * changes the second differently; where the views of samples have been drawn once, the second is the next of these.
+     *
+     * @param once chooses the samples
+     * @param drawn views of each sample, one after the other; 1: drawn anew each time
+     * @return such a sampler
+     */
+    static Sampler twoViews(final Sampler once, final int drawn) {
+        return (samples, batch, seed) -> {
+            final List<int[]> batches = new ArrayList<>();
+            for (final int[] indices : once.batches(samples, batch / 2, seed)) {
+                final int[] twice = Arrays.copyOf(indices, 2 * indices.length);
+                for (int i = 0; i < indices.length; i++)
+                    twice[indices.length + i] = indices[i] - indices[i] % drawn + (indices[i] + 1) % drawn;
+                batches.add(twice);
+            }
+            return batches;
         };
     }
 

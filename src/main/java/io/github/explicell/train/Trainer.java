@@ -20,9 +20,8 @@ import java.util.stream.IntStream;
 /** The training loop: epochs of batches, validation after each, and the weights of the best epoch. */
 final class Trainer {
 
-    private record Validation(double loss, ConfusionMatrix counts) {}
-
-    private final TrainingSettings settings;
+    private final Stage stage;
+    private final long seed;
     private final TrainableNetwork network;
     private final BatchLoader loader;
     private final List<String> classes;
@@ -31,26 +30,38 @@ final class Trainer {
     private final Optimiser optimiser;
     private final Schedule schedule;
     private final WeightAverage average;
+    private final Map<String, Double> factors;
+    private final EmbeddingValidation embeddings;
     private double rate;
     private EpochLog best;
 
-    /** @param classes in the order of the logits */
+    /**
+     * @param stage what learns and how
+     * @param seed fixes order, augmentation and dropout
+     * @param network what learns, with a phase for each of the stage's freezing
+     * @param classes in the order of the logits
+     */
     Trainer(
-            final TrainingSettings settings,
+            final Stage stage,
+            final long seed,
             final TrainableNetwork network,
             final BatchLoader loader,
             final List<String> classes,
             final Loss loss,
             final TrainingListener listener) {
-        this.settings = settings;
+        this.stage = stage;
+        this.seed = seed;
         this.network = network;
         this.loader = loader;
         this.classes = classes;
         this.loss = loss;
         this.listener = listener;
-        final Optimisation optimisation = settings.optimisation();
+        final Optimisation optimisation = stage.optimisation();
         optimiser = optimisation.start(network.manager());
         schedule = optimisation.schedule();
+        embeddings =
+                stage.isContrastive() ? new EmbeddingValidation(stage, network, loader, classes, loss, listener) : null;
+        factors = stage.rates().factors(network.network());
         average = optimisation.average() == 0
                 ? null
                 : new WeightAverage(network.manager(), optimisation.average(), network.state());
@@ -64,26 +75,27 @@ final class Trainer {
      * @throws IOException if an image cannot be read
      */
     void run(final Split split, final EpochConsumer epochEnd) throws IOException {
-        for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+        for (int epoch = 1; epoch <= stage.epochs(); epoch++) {
             final long start = System.nanoTime();
             final double trainingLoss = train(split.training(), epoch);
             final double trained = (System.nanoTime() - start) / 1e9;
             // the averaged weights, if there are any, are the model
             if (average != null) average.swap(network.state());
-            final Validation validation = validate(split.validation());
+            final Validation validation =
+                    embeddings == null ? validate(split.validation()) : embeddings.validate(split.validation(), epoch);
             final EpochLog log = log(
                     epoch,
                     trainingLoss,
                     validation,
                     start,
-                    shown(split.training()).size() / trained);
+                    shown(split.training(), stage.augmentation()).size() / trained);
             final Map<String, Tensor> weights = log.best() ? network.weights() : null;
             if (average != null) average.swap(network.state());
             listener.epoch(log);
             epochEnd.accept(log, weights);
             schedule.epoch(validation.loss());
-            if (settings.patience() > 0 && epoch - best.epoch() >= settings.patience()) {
-                listener.message("No " + settings.selection().improvement() + " for " + settings.patience()
+            if (stage.patience() > 0 && epoch - best.epoch() >= stage.patience()) {
+                listener.message("No " + stage.selection().improvement() + " for " + stage.patience()
                         + " epochs: training ends.");
                 break;
             }
@@ -98,24 +110,25 @@ final class Trainer {
 
     /** @return the mean loss */
     private double train(final List<Sample> samples, final int epoch) throws IOException {
-        final long seed = Seeds.of(settings.seed(), epoch);
-        final List<Sample> shown = shown(samples);
-        final List<int[]> batches = settings.sampler().batches(shown, settings.batch(), seed);
+        network.phase(stage.freezing().phase(epoch));
+        final long drawn = Seeds.of(seed, epoch);
+        final List<Sample> shown = shown(samples, stage.augmentation());
+        final List<int[]> batches = stage.sampler().batches(shown, stage.batch(), drawn);
         final double[] sum = new double[2];
-        loader.forEach(samples, batches, settings.augmentation(), settings.seed(), epoch, (index, batch) -> {
-            final double progress = (epoch - 1 + index / (double) batches.size()) / settings.epochs();
-            rate = settings.optimisation().learningRate() * schedule.factor(progress);
-            sum[0] += step(batch, (int) Seeds.of(seed, index)) * batch.size();
+        loader.forEach(samples, batches, stage.augmentation(), seed, epoch, (index, batch) -> {
+            final double progress = (epoch - 1 + index / (double) batches.size()) / stage.epochs();
+            rate = stage.optimisation().learningRate() * schedule.factor(progress);
+            sum[0] += step(batch, (int) Seeds.of(drawn, index)) * batch.size();
             sum[1] += batch.size();
-            listener.progress(epoch, settings.epochs(), (int) sum[1], shown.size());
+            listener.progress(epoch, stage.epochs(), (int) sum[1], shown.size());
             return !listener.isCanceled();
         });
         return sum[0] / sum[1];
     }
 
     /** Each sample as often in a row as an epoch shows views of it. */
-    private List<Sample> shown(final List<Sample> samples) {
-        final int views = settings.augmentation().viewsInEpoch();
+    static List<Sample> shown(final List<Sample> samples, final Augmentation augmentation) {
+        final int views = augmentation.viewsInEpoch();
         return samples.stream()
                 .flatMap(sample -> Collections.nCopies(views, sample).stream())
                 .toList();
@@ -135,10 +148,11 @@ final class Trainer {
                 validation.loss(),
                 validation.counts().accuracy(),
                 validation.counts().macroF1(),
+                validation.spread(),
                 (System.nanoTime() - start) / 1e9,
                 speed,
                 false);
-        if (!settings.selection().isBetter(log, best)) return log;
+        if (!stage.selection().isBetter(log, best)) return log;
         best = log.asBest();
         return best;
     }
@@ -146,12 +160,12 @@ final class Trainer {
     private float step(final Batch batch, final int seed) {
         final float[] value = new float[1];
         try (NDManager scope = network.manager().newSubManager()) {
-            final NDList inputs = new NDList(network.input(scope, Network.IMAGE, batch.images(), batch.size()));
+            final NDList inputs = batch.inputs(network, scope);
             final NDArray labels = batch.targets(scope, classes.size());
             network.step(inputs, seed, outputs -> loss.of(outputs, labels), (current, gradients) -> {
                 value[0] = (float) finite("loss", current);
                 clip(gradients);
-                optimiser.step(network.trainable(), gradients, rate);
+                optimiser.step(network.trainable(), gradients, name -> rate * factors.get(name));
             });
         }
         if (average != null) average.add(network.state());
@@ -159,7 +173,7 @@ final class Trainer {
     }
 
     private void clip(final Map<String, NDArray> gradients) {
-        final double most = settings.optimisation().clip();
+        final double most = stage.optimisation().clip();
         if (most > 0) finite("norm of the gradients", GradientClipping.clip(gradients.values(), most));
     }
 
@@ -174,9 +188,9 @@ final class Trainer {
         final int[] order = IntStream.range(0, samples.size()).toArray();
         final double[] sum = new double[1];
         final ConfusionMatrix counts = new ConfusionMatrix(classes);
-        loader.forEach(samples, Sampler.cut(order, settings.batch()), Augmentation.NONE, 0, 0, (index, batch) -> {
+        loader.forEach(samples, Sampler.cut(order, stage.batch()), Augmentation.NONE, 0, 0, (index, batch) -> {
             try (NDManager scope = network.manager().newSubManager()) {
-                final NDList inputs = new NDList(network.input(scope, Network.IMAGE, batch.images(), batch.size()));
+                final NDList inputs = batch.inputs(network, scope);
                 final Map<String, NDArray> outputs = network.evaluate(scope, inputs);
                 final NDArray labels = scope.create(batch.labels());
                 sum[0] += loss.of(outputs, labels).getFloat() * batch.size();
@@ -186,6 +200,6 @@ final class Trainer {
             }
             return !listener.isCanceled();
         });
-        return new Validation(sum[0] / samples.size(), counts);
+        return new Validation(sum[0] / samples.size(), counts, null);
     }
 }

@@ -7,15 +7,19 @@ import io.github.explicell.classify.Prediction;
 import io.github.explicell.classify.Progress;
 import io.github.explicell.engine.Devices;
 import io.github.explicell.engine.TrainableNetwork;
+import io.github.explicell.model.ArchitectureSpec;
 import io.github.explicell.model.DataType;
+import io.github.explicell.model.MetadataField;
 import io.github.explicell.model.ModelDescription;
 import io.github.explicell.model.ModelFolder;
+import io.github.explicell.network.Heads;
 import io.github.explicell.network.Network;
-import io.github.explicell.network.Surgery;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.network.Weights;
 import io.github.explicell.train.data.DataSet;
+import io.github.explicell.train.data.MetadataWords;
 import io.github.explicell.train.data.Split;
+import io.github.explicell.train.data.SplitRecord;
 import io.github.explicell.train.evaluation.TemperatureScaling;
 import io.github.explicell.train.loss.ClassWeights;
 import io.github.explicell.train.loss.Loss;
@@ -40,8 +44,10 @@ public final class Training {
     private final About about;
     private final TrainingListener listener;
     private final Split split;
-    private final Loss loss;
+    private final List<MetadataField> metadata;
+    private final ArchitectureSpec architecture;
     private double temperature = 1;
+    private EpochLog best;
 
     /**
      * Splits the data.
@@ -58,9 +64,18 @@ public final class Training {
         this.settings = settings;
         this.about = about;
         this.listener = listener;
-        this.split = Split.grouped(data, settings.validation(), settings.test(), settings.seed());
-        // the classes' weights come from the training part alone
-        this.loss = settings.loss().loss(data.classes(), DataSet.counts(split.training()));
+        this.split = settings.split().split(data, settings.seed());
+        this.metadata = settings.metadata().fit(split.training());
+        this.architecture = architecture();
+        settings.stages().forEach(this::loss);
+    }
+
+    /** The network with a branch for what the training part turned out to know. */
+    private ArchitectureSpec architecture() {
+        if (metadata.isEmpty()) return settings.architecture();
+        return settings.architecture()
+                .withMetadata(new Heads.Metadata(
+                        MetadataField.width(metadata), settings.metadata().width()));
     }
 
     /** @return which sample is for what */
@@ -83,38 +98,65 @@ public final class Training {
     public ConfusionMatrix run(final Weights initial, final String device, final Path out) throws IOException {
         ModelFolder.checkReplaceable(out);
         temperature = 1;
-        final Network whole = settings.architecture().build(data.classes().size());
-        final Network network = settings.freezeTo() == null ? whole : Surgery.freezeTo(whole, settings.freezeTo());
-        final Initialisation start = Initialisation.from(network, initial, settings.seed());
-        announce(start);
-        final TrainingLog log = new TrainingLog(out.resolve(ModelFolder.LOG));
-        final EpochLog[] best = new EpochLog[1];
-        try (TrainableNetwork trainable =
-                        new TrainableNetwork(network, start.weights(), Devices.resolve(device, listener::message));
-                BatchLoader loader =
-                        new BatchLoader(settings.crop(), settings.channels(), settings.input(), data.classes())) {
-            new Trainer(settings, trainable, loader, data.classes(), loss, listener).run(split, (epoch, weights) -> {
-                log.add(epoch);
-                if (weights == null) return;
-                best[0] = epoch;
-                write(out, epoch, weights, null);
-            });
-        }
-        if (settings.calibrate()) calibrate(out, device, best[0]);
+        best = null;
+        announceData();
+        final Network classifier = architecture.build(data.classes().size());
+        Weights weights = initial;
+        for (int i = 0; i < settings.stages().size(); i++) weights = run(i, classifier, weights, device, out);
+        if (settings.calibrate()) calibrate(out, device);
         if (split.test().isEmpty()) return null;
         final ConfusionMatrix test = Evaluation.of(ModelFolder.read(out), split.test(), device);
-        write(out, best[0], tensors(ModelFolder.read(out)), test);
+        write(out, tensors(ModelFolder.read(out)), test);
         return test;
     }
 
+    /** @return the best weights of a stage; those of the last stage have been written as the model */
+    private Weights run(
+            final int index, final Network classifier, final Weights initial, final String device, final Path out)
+            throws IOException {
+        final Stage stage = settings.stages().get(index);
+        final boolean last = stage == settings.classifier();
+        final Network network = stage.network(classifier);
+        final Initialisation start = Initialisation.from(network, initial, settings.seed());
+        listener.stage(stage, index + 1, settings.stages().size());
+        announce(start);
+        final TrainingLog log = new TrainingLog(out.resolve(last ? ModelFolder.LOG : ModelFolder.log(stage.name())));
+        final Map<String, Tensor> weights = new LinkedHashMap<>();
+        try (TrainableNetwork trainable = new TrainableNetwork(
+                        stage.freezing().phases(network), start.weights(), Devices.resolve(device, listener::message));
+                BatchLoader loader = new BatchLoader(
+                        settings.crop(),
+                        settings.channels(),
+                        settings.input(),
+                        data.classes(),
+                        new MetadataEncoder(metadata, settings.metadata().dropout()))) {
+            final long seed = index == 0 ? settings.seed() : Seeds.of(settings.seed(), index);
+            new Trainer(stage, seed, trainable, loader, data.classes(), loss(stage), listener)
+                    .run(split, (epoch, tensors) -> {
+                        log.add(epoch);
+                        if (tensors == null) return;
+                        weights.putAll(tensors);
+                        if (!last) return;
+                        best = epoch;
+                        write(out, tensors, null);
+                    });
+        }
+        return Weights.of(weights);
+    }
+
+    /** Weights of classes come from the training part alone. */
+    private Loss loss(final Stage stage) {
+        return stage.loss().loss(data.classes(), DataSet.counts(split.training()));
+    }
+
     /** Fits the temperature on the validation part, with the very classifier that users run, and writes the model anew. */
-    private void calibrate(final Path out, final String device, final EpochLog best) throws IOException {
+    private void calibrate(final Path out, final String device) throws IOException {
         final ModelFolder model = ModelFolder.read(out);
         final List<Prediction> predictions = Evaluation.predictions(model, split.validation(), device, Progress.NONE);
         temperature = TemperatureScaling.fit(
                 predictions.stream().map(Training::logits).toArray(double[][]::new),
                 Evaluation.cases(model, split.validation(), predictions).truth());
-        write(out, best, tensors(model), null);
+        write(out, tensors(model), null);
         listener.message(String.format(
                 Locale.ROOT, "Calibrated on the validation part: the logits are divided by %.3f.", temperature));
     }
@@ -125,8 +167,8 @@ public final class Training {
         return logits;
     }
 
-    private void announce(final Initialisation start) {
-        data.leftOut().forEach(listener::message);
+    private void announceData() {
+        data.leftOutBriefly().forEach(listener::message);
         listener.message(String.format(
                 "%d samples of %d classes: %d for training, %d for validation, %d for the test.",
                 data.samples().size(),
@@ -134,9 +176,17 @@ public final class Training {
                 split.training().size(),
                 split.validation().size(),
                 split.test().size()));
+        metadataWords().forEach(listener::message);
+    }
+
+    private void announce(final Initialisation start) {
         if (!start.taken().isEmpty())
             listener.message(start.taken().size() + " parameters start from the given weights, "
                     + start.random().size() + " from random ones (" + String.join(", ", start.random()) + ").");
+    }
+
+    private List<String> metadataWords() {
+        return MetadataWords.of(metadata, settings.metadata().dropout(), split);
     }
 
     private static Map<String, Tensor> tensors(final ModelFolder model) {
@@ -147,37 +197,41 @@ public final class Training {
         return tensors;
     }
 
-    private void write(
-            final Path out, final EpochLog best, final Map<String, Tensor> weights, final ConfusionMatrix test)
+    private void write(final Path out, final Map<String, Tensor> weights, final ConfusionMatrix test)
             throws IOException {
         final ModelDescription description = new ModelDescription(
                 ModelDescription.FORMAT,
                 settings.name(),
                 about.description(),
-                settings.architecture(),
+                architecture,
                 data.classes(),
                 settings.crop(),
                 settings.channels(),
                 settings.input(),
-                List.of(),
+                metadata,
                 temperature,
                 settings.loss().decisionCosts(data.classes()),
                 null,
-                record(best, test),
+                record(test),
                 about.licence(),
                 about.origin(),
                 "");
         ModelFolder.write(
-                out, description, weights, DataType.F32, ModelCard.of(settings, data, split, about, best, test));
+                out,
+                description,
+                weights,
+                DataType.F32,
+                ModelCard.of(settings, data, split, metadataWords(), about, best, test));
     }
 
-    private JsonObject record(final EpochLog best, final ConfusionMatrix test) {
+    private JsonObject record(final ConfusionMatrix test) {
         final Gson gson = new Gson();
         final JsonObject record = new JsonObject();
         record.addProperty("data", data.source());
         record.add("settings", gson.toJsonTree(settings));
         final ClassWeights weights = settings.loss().weights(data.classes(), DataSet.counts(split.training()));
         if (weights.values() != null) record.add("class_weights", gson.toJsonTree(weights.values()));
+        record.add("split", SplitRecord.of(split, settings.split()));
         record.add("training_counts", gson.toJsonTree(DataSet.counts(split.training())));
         record.add("validation_counts", gson.toJsonTree(DataSet.counts(split.validation())));
         record.add("test_counts", gson.toJsonTree(DataSet.counts(split.test())));

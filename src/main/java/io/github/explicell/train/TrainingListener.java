@@ -10,6 +10,15 @@ public interface TrainingListener {
     default void message(final String message) {}
 
     /**
+     * Told before a stage begins.
+     *
+     * @param stage which
+     * @param number from 1
+     * @param of how many there are
+     */
+    default void stage(final Stage stage, final int number, final int of) {}
+
+    /**
      * @param epoch from 1
      * @param epochs of the run
      * @param done samples seen in this epoch

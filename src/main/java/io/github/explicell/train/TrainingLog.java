@@ -21,6 +21,7 @@ final class TrainingLog {
         "validation_loss",
         "validation_accuracy",
         "validation_macro_f1",
+        "embedding_spread",
         "seconds",
         "images_per_second",
         "best"
@@ -48,6 +49,7 @@ final class TrainingLog {
                         e.validationLoss(),
                         e.validationAccuracy(),
                         e.validationMacroF1(),
+                        e.spread(),
                         e.seconds(),
                         e.imagesPerSecond(),
                         e.best());

@@ -1,10 +1,18 @@
 package io.github.explicell.train;
 
+import io.github.explicell.image.Beyond;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.CropRule;
+import io.github.explicell.image.Extent;
+import io.github.explicell.image.Fit;
+import io.github.explicell.image.Interpolation;
+import io.github.explicell.image.Outside;
 import io.github.explicell.model.ArchitectureSpec;
 import io.github.explicell.model.Normalisation;
-import io.github.explicell.train.augment.Augmentation;
+import io.github.explicell.network.architecture.Architectures;
+import io.github.explicell.train.data.MetadataSettings;
+import io.github.explicell.train.data.SplitRule;
+import java.util.List;
 
 /**
  * How a model is trained.
@@ -14,18 +22,10 @@ import io.github.explicell.train.augment.Augmentation;
  * @param crop how regions become crops
  * @param channels which channels and intensities
  * @param input normalisation
- * @param freezeTo last frozen node or module, or null
- * @param epochs at most, at least 1
- * @param batch samples in a batch, at least 2
- * @param optimisation how weights follow their gradients
- * @param loss what is made small
- * @param selection by what the best epoch is known
- * @param patience epochs without a better one after which training ends; 0: never
- * @param balanced whether every class is seen equally often, however many samples it has
+ * @param stages one after the other, the last trains the classifier; at least one
  * @param calibrate whether the probabilities' temperature is fitted on the validation part at the end
- * @param augmentation what may happen to the crops
- * @param validation share of the samples that chooses the best epoch
- * @param test share of the samples that is kept for the final figures; may be 0
+ * @param split which samples are for training, validation and test
+ * @param metadata what the network reads beside the image
  * @param seed fixes split, first weights, order, augmentation and dropout
  */
 public record TrainingSettings(
@@ -34,29 +34,78 @@ public record TrainingSettings(
         CropRule crop,
         ChannelRule channels,
         Normalisation input,
-        String freezeTo,
-        int epochs,
-        int batch,
-        Optimisation optimisation,
-        LossSettings loss,
-        Selection selection,
-        int patience,
-        boolean balanced,
+        List<Stage> stages,
         boolean calibrate,
-        Augmentation augmentation,
-        double validation,
-        double test,
+        SplitRule split,
+        MetadataSettings metadata,
         long seed) {
+
+    private static final int SIZE = 224;
 
     /** @throws IllegalArgumentException naming the setting that is out of range */
     public TrainingSettings {
-        if (epochs < 1) throw new IllegalArgumentException("epochs must be at least 1, not " + epochs);
-        if (batch < 2) throw new IllegalArgumentException("batch must be at least 2, not " + batch);
-        if (patience < 0) throw new IllegalArgumentException("patience must be at least 0, not " + patience);
+        stages = List.copyOf(stages);
+        if (stages.isEmpty() || stages.get(stages.size() - 1).isContrastive())
+            throw new IllegalArgumentException("the last stage of a training must train the classifier");
+        if (stages.stream().map(Stage::name).distinct().count() < stages.size())
+            throw new IllegalArgumentException("the stages of a training must have different names");
     }
 
-    /** @return which samples make the batches */
-    Sampler sampler() {
-        return balanced ? Sampler.balanced() : Sampler.shuffled();
+    /**
+     * What a training without further wishes does: squares around the regions at 224 pixels, the architecture with its own
+     * head, {@link Stage#CLASSIFIER}, 15 % for validation and 20 % for the test.
+     *
+     * @param name the model's name
+     * @param architecture one of {@link Architectures#names()}
+     * @return these settings
+     */
+    public static TrainingSettings usual(final String name, final String architecture) {
+        return new TrainingSettings(
+                name,
+                ArchitectureSpec.plain(architecture, SIZE),
+                new CropRule(
+                        SIZE,
+                        SIZE,
+                        Extent.EXACT,
+                        Fit.SQUARE_AROUND,
+                        Beyond.MIRROR,
+                        Outside.KEEP,
+                        new float[3],
+                        Interpolation.BILINEAR,
+                        null),
+                ChannelRule.DEFAULT,
+                Normalisation.of(architecture),
+                List.of(Stage.CLASSIFIER),
+                false,
+                SplitRule.shares(0.15, 0.2),
+                MetadataSettings.NONE,
+                1);
+    }
+
+    /** @return the same with other stages */
+    public TrainingSettings with(final List<Stage> others) {
+        return new TrainingSettings(
+                name, architecture, crop, channels, input, others, calibrate, split, metadata, seed);
+    }
+
+    /** @return the same with other metadata */
+    public TrainingSettings with(final MetadataSettings fields) {
+        return new TrainingSettings(name, architecture, crop, channels, input, stages, calibrate, split, fields, seed);
+    }
+
+    /** @return the same with another split, drawn from another seed */
+    public TrainingSettings with(final SplitRule rule, final long otherSeed) {
+        return new TrainingSettings(
+                name, architecture, crop, channels, input, stages, calibrate, rule, metadata, otherSeed);
+    }
+
+    /** @return the stage whose best epoch is the model */
+    public Stage classifier() {
+        return stages.get(stages.size() - 1);
+    }
+
+    /** @return how the classifier learns and decides */
+    public LossSettings loss() {
+        return (LossSettings) classifier().loss();
     }
 }

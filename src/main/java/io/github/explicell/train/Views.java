@@ -2,12 +2,15 @@ package io.github.explicell.train;
 
 import io.github.explicell.train.augment.Augmentation;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** The views of samples that one epoch shows. */
 final class Views {
 
     /** Keeps the draws of mixing apart from those of samples. */
     private static final long MIXING = -1;
+    /** Keeps the draws of hidden metadata apart, too. */
+    private static final long FIELDS = -2;
 
     private final Augmentation augmentation;
     private final int size;
@@ -49,6 +52,16 @@ final class Views {
         if (augmentation.views() > 0) return Seeds.of(seed, sample, view);
         final int before = seen[sample]++;
         return before == 0 ? Seeds.of(epochSeed, sample) : Seeds.of(epochSeed, sample, before);
+    }
+
+    /**
+     * @param index in the batch: of sample and view
+     * @return what draws the metadata that are hidden; null where samples are shown as they are
+     */
+    RandomGenerator hidden(final int index) {
+        return augmentation == Augmentation.NONE
+                ? null
+                : new SplittableRandom(Seeds.of(epochSeed, FIELDS, sample(index), index % augmentation.viewsInEpoch()));
     }
 
     /**

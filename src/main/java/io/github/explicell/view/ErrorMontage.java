@@ -11,9 +11,6 @@ import java.util.Locale;
 /** Wrong decisions side by side, the worst first: what was cut out, what it was taken for, what it is. */
 public final class ErrorMontage {
 
-    /** So many errors are shown. */
-    public static final int MOST = 24;
-
     private static final int COLUMNS = 6;
     private static final int SIDE = 160;
 

@@ -1,6 +1,7 @@
 package io.github.explicell.view;
 
 import io.github.explicell.files.WholeFile;
+import io.github.explicell.train.Assessment;
 import io.github.explicell.train.evaluation.Calibration;
 import io.github.explicell.train.evaluation.Cases;
 import io.github.explicell.train.evaluation.Figure;
@@ -43,47 +44,24 @@ public final class EvaluationReport {
      *
      * @param file where to; replaced when all is written
      * @param title of the page
-     * @param notes what was evaluated and how, each a sentence
-     * @param cases what was evaluated
-     * @param figures of these cases
-     * @throws IOException naming the file, if it cannot be written
-     */
-    public static void write(
-            final Path file,
-            final String title,
-            final List<String> notes,
-            final Cases cases,
-            final List<Figure> figures)
-            throws IOException {
-        write(file, title, notes, cases, figures, null, List.of());
-    }
-
-    /**
-     * Writes the page.
-     *
-     * @param file where to; replaced when all is written
-     * @param title of the page
-     * @param notes what was evaluated and how, each a sentence
-     * @param cases what was evaluated
-     * @param figures of these cases
-     * @param recalibrated the same cases with probabilities of another temperature, or null
+     * @param assessment what was evaluated and how
+     * @param figures of it
      * @param pictures to be shown below
      * @throws IOException naming the file, if it cannot be written
      */
     public static void write(
             final Path file,
             final String title,
-            final List<String> notes,
-            final Cases cases,
+            final Assessment assessment,
             final List<Figure> figures,
-            final Cases recalibrated,
             final List<Picture> pictures)
             throws IOException {
+        final Cases cases = assessment.cases();
         final EvaluationReport report = new EvaluationReport();
-        report.head(title, notes);
+        report.head(title, assessment.notes());
         report.page.append("<h2>Figures</h2>\n").append(FigureTables.html(figures));
         report.page.append("<h2>Confusion matrix</h2>\n").append(MatrixTables.html(cases.matrix()));
-        if (cases.hasProbabilities()) report.curves(cases, recalibrated);
+        if (cases.hasProbabilities()) report.curves(cases, assessment.recalibrated());
         for (final Picture picture : pictures) report.picture(picture);
         report.page.append("</body></html>\n");
         WholeFile.write(file, out -> out.write(report.page.toString().getBytes(StandardCharsets.UTF_8)));

@@ -1,5 +1,6 @@
 package io.github.explicell.view;
 
+import io.github.explicell.explain.Explanation;
 import io.github.explicell.explain.SaliencyMap;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -26,6 +27,18 @@ final class HeatPainter {
     HeatPainter(final Graphics2D g, final HeatStyle style) {
         this.g = g;
         this.style = style;
+    }
+
+    /**
+     * Paints what was explained: super-pixels where there are some, else the heat map.
+     *
+     * @param explanation of a region
+     * @param place from the crop's coordinates to the picture's
+     * @param line width of lines in the picture's pixels
+     */
+    void paint(final Explanation explanation, final AffineTransform place, final float line) {
+        if (explanation.superpixels() == null) paint(explanation.map(), place, line);
+        else new SuperpixelPainter(g).paint(explanation.superpixels(), place, line, style.superpixels());
     }
 
     /**

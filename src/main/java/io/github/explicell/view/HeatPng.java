@@ -38,6 +38,7 @@ public final class HeatPng {
     private OverlayDrawing drawing;
     private final Map<String, BufferedImage> canvases = new LinkedHashMap<>();
     private final Map<String, List<Prediction>> predictions = new LinkedHashMap<>();
+    private final Map<String, MapKey> keys = new LinkedHashMap<>();
 
     /**
      * @param picture what is explained
@@ -81,6 +82,7 @@ public final class HeatPng {
         final BufferedImage canvas = canvases.computeIfAbsent(method, m -> drawing.canvas());
         drawing.paint(canvas, explanation, style);
         predictions.computeIfAbsent(method, m -> new ArrayList<>()).add(prediction);
+        keys.computeIfAbsent(method, m -> MapKey.of(style, List.of(explanation)));
     }
 
     /**
@@ -91,7 +93,7 @@ public final class HeatPng {
     public void finish() throws IOException {
         for (final Map.Entry<String, BufferedImage> entry : canvases.entrySet()) {
             final String method = entry.getKey();
-            final BufferedImage drawn = drawing.draw(predictions.get(method), entry.getValue(), style);
+            final BufferedImage drawn = drawing.draw(predictions.get(method), entry.getValue(), keys.get(method));
             final String suffix = severalPlanes ? OverlayPng.suffix(plane) : "";
             final Path file = folder.resolve(names.unique(name + "-" + method + suffix) + ".png");
             PngFiles.write(drawn, file);

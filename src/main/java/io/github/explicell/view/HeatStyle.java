@@ -11,11 +11,19 @@ import java.util.List;
  * @param opacity 0 (invisible) to 1 (hides the image)
  * @param threshold below this part of the maximum nothing is painted, 0..1
  * @param levels parts of the maximum that get a contour line, each above 0 and at most 1; may be empty
+ * @param superpixels which super-pixels are painted; they have colours of their own
  */
-public record HeatStyle(HeatColours colours, double opacity, double threshold, List<Double> levels) {
+public record HeatStyle(
+        HeatColours colours, double opacity, double threshold, List<Double> levels, SuperpixelView superpixels) {
 
     /** Viridis, half transparent, from a fifth of the maximum on, no contours. */
     public static final HeatStyle DEFAULT = new HeatStyle(HeatColours.VIRIDIS, 0.5, 0.2, List.of());
+
+    /** The same with super-pixels for and against the class. */
+    public HeatStyle(
+            final HeatColours colours, final double opacity, final double threshold, final List<Double> levels) {
+        this(colours, opacity, threshold, levels, SuperpixelView.BOTH);
+    }
 
     /** @throws IllegalArgumentException naming what is out of range */
     public HeatStyle {
@@ -29,6 +37,11 @@ public record HeatStyle(HeatColours colours, double opacity, double threshold, L
         if (!(value >= least && value <= 1))
             throw new IllegalArgumentException(
                     what + " must be " + (least > 0 ? "above 0 and at most 1" : "0 to 1") + ", not " + value);
+    }
+
+    /** @return the same with another view of super-pixels */
+    public HeatStyle withSuperpixels(final SuperpixelView view) {
+        return new HeatStyle(colours, opacity, threshold, levels, view);
     }
 
     /**

@@ -55,8 +55,9 @@ public final class Montage {
         final int columns = 1 + rows.get(0).size();
         final int width = Math.max(SMALLEST_WIDTH, GAP + columns * (tileWidth + GAP));
         final int rowHeight = LINE + tileHeight + GAP;
-        final BufferedImage page =
-                new BufferedImage(width, LINE + rows.size() * rowHeight + LINE + GAP, BufferedImage.TYPE_INT_RGB);
+        final MapKey key = MapKey.of(style, rows.get(0));
+        final int end = LINE + rows.size() * rowHeight + GAP;
+        final BufferedImage page = new BufferedImage(width, end + key.lines() * LINE, BufferedImage.TYPE_INT_RGB);
         final Graphics2D g = page.createGraphics();
         prepare(g, page);
         titles(g, rows.get(0), tileWidth);
@@ -65,7 +66,7 @@ public final class Montage {
             caption(g, rows.get(i).get(0), y, width);
             row(g, rows.get(i), y + LINE, tileWidth, tileHeight, zoom);
         }
-        new HeatPainter(g, style).bar(GAP, page.getHeight() - LINE, BAR, FONT);
+        key.draw(g, GAP, end, LINE, BAR, FONT);
         g.dispose();
         return page;
     }
@@ -127,7 +128,7 @@ public final class Montage {
             g.setClip(x, y, tileWidth, tileHeight);
             g.drawImage(crop, x, y, tileWidth, tileHeight, null);
             final AffineTransform place = new AffineTransform(zoom, 0, 0, zoom, x, y);
-            if (i > 0) new HeatPainter(g, style).paint(row.get(i - 1).map(), place, 1.5f);
+            if (i > 0) new HeatPainter(g, style).paint(row.get(i - 1), place, 1.5f);
             g.setClip(null);
         }
     }

@@ -2,6 +2,8 @@ package io.github.explicell.view;
 
 import io.github.explicell.classify.Prediction;
 import io.github.explicell.explain.Explanation;
+import io.github.explicell.explain.superpixel.CutRegion;
+import io.github.explicell.image.Crop;
 import io.github.explicell.image.CropMapping;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -66,20 +68,20 @@ final class OverlayDrawing {
      * @return the image with outlines, and the legend below
      */
     BufferedImage draw(final List<Prediction> predictions) {
-        return draw(predictions, image, null);
+        return draw(predictions, image, MapKey.NONE);
     }
 
     /**
      * @param predictions of regions in the image's plane; may be empty
      * @param below what lies below the outlines: the image, or a {@link #canvas}
-     * @param heat the style of heat maps that the legend explains, or null
+     * @param key what the colours of explanations mean
      * @return the image with outlines, and the legend below
      */
-    BufferedImage draw(final List<Prediction> predictions, final BufferedImage below, final HeatStyle heat) {
+    BufferedImage draw(final List<Prediction> predictions, final BufferedImage below, final MapKey key) {
         final List<List<LegendEntry>> legend = legend(predictions);
         final int rowHeight = font.getSize() * 7 / 4;
         final int width = Math.max(SMALLEST_WIDTH, shownWidth);
-        final int rows = legend.size() + (heat == null ? 0 : 1);
+        final int rows = legend.size() + key.lines();
         final int band = rows == 0 ? 0 : rows * rowHeight + rowHeight / 2;
         final BufferedImage drawn = new BufferedImage(width, shownHeight + band, BufferedImage.TYPE_INT_RGB);
         final Graphics2D g = drawn.createGraphics();
@@ -94,13 +96,8 @@ final class OverlayDrawing {
         for (int i = 0; i < legend.size(); i++)
             for (final LegendEntry entry : legend.get(i))
                 entry.draw(g, shownHeight + rowHeight / 4 + i * rowHeight, rowHeight, line);
-        if (heat != null)
-            new HeatPainter(g, heat)
-                    .bar(
-                            font.getSize() / 2,
-                            shownHeight + rowHeight / 2 + legend.size() * rowHeight,
-                            BAR * font.getSize(),
-                            font.getSize());
+        final int keyTop = shownHeight + rowHeight / 2 + legend.size() * rowHeight;
+        key.draw(g, font.getSize() / 2, keyTop, rowHeight, BAR * font.getSize(), font.getSize());
         g.dispose();
         return drawn;
     }
@@ -116,20 +113,37 @@ final class OverlayDrawing {
     }
 
     /**
-     * Paints a saliency map.
+     * Paints an explanation.
      *
      * @param canvas painted on
      * @param explanation of a region in the image's plane
      * @param style how it is painted
      */
     void paint(final BufferedImage canvas, final Explanation explanation, final HeatStyle style) {
-        final CropMapping mapping = explanation.crop().mapping();
-        final AffineTransform place = AffineTransform.getScaleInstance(1 / step, 1 / step);
-        place.concatenate(new AffineTransform(mapping.scaleX(), 0, 0, mapping.scaleY(), mapping.x(), mapping.y()));
         final Graphics2D g = canvas.createGraphics();
         prepare(g);
-        new HeatPainter(g, style).paint(explanation.map(), place, line / 2);
+        new HeatPainter(g, style).paint(explanation, place(explanation.crop()), line / 2);
         g.dispose();
+    }
+
+    /**
+     * Draws the lines between super-pixels.
+     *
+     * @param canvas painted on
+     * @param cut a region of the image's plane
+     */
+    void outline(final BufferedImage canvas, final CutRegion cut) {
+        final Graphics2D g = canvas.createGraphics();
+        prepare(g);
+        new SuperpixelPainter(g).outline(cut.superpixels(), place(cut.crop()), line / 2);
+        g.dispose();
+    }
+
+    private AffineTransform place(final Crop crop) {
+        final CropMapping mapping = crop.mapping();
+        final AffineTransform place = AffineTransform.getScaleInstance(1 / step, 1 / step);
+        place.concatenate(new AffineTransform(mapping.scaleX(), 0, 0, mapping.scaleY(), mapping.x(), mapping.y()));
+        return place;
     }
 
     // -- Helper methods --

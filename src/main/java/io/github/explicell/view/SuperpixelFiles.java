@@ -3,6 +3,7 @@ package io.github.explicell.view;
 import io.github.explicell.explain.Explanation;
 import io.github.explicell.explain.lime.SuperpixelExplanation;
 import io.github.explicell.explain.lime.SuperpixelMethod;
+import io.github.explicell.explain.superpixel.CutRegion;
 import io.github.explicell.explain.superpixel.Superpixels;
 import io.github.explicell.files.FileNames;
 import io.github.explicell.image.ImageFiles;
@@ -55,6 +56,20 @@ public final class SuperpixelFiles {
                 rows -> {
                     for (final int part : result.order()) rows.accept(row(result, part));
                 });
+    }
+
+    /**
+     * Writes the label image of a region that is not explained yet.
+     *
+     * @param image name of the image's folder
+     * @param cut the region
+     * @throws IOException naming the file, if it cannot be written
+     */
+    public void write(final String image, final CutRegion cut) throws IOException {
+        final String name = regions.computeIfAbsent(image, i -> new FileNames())
+                .unique(cut.region().name());
+        final Path file = folder.resolve(FOLDER).resolve(image).resolve(name + ".tif");
+        ImageFiles.writeLabels(fromOne(cut.superpixels()), Optional.empty(), file);
     }
 
     /** Labels from 1 on: 0 is the background in label images. */

@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class EvaluateCommandTest {
             "mobilenet_v3_small",
             "--size",
             32,
-            "--head",
+            "--tap",
             "features.2",
             "--epochs",
             3,
@@ -105,10 +106,16 @@ class EvaluateCommandTest {
         assertFalse(description.temperature() == 1);
         final JsonObject record = description.training();
         assertEquals(2, record.getAsJsonArray("class_weights").size());
-        final JsonObject loss = record.getAsJsonObject("settings").getAsJsonObject("loss");
+        final JsonObject loss = record.getAsJsonObject("settings")
+                .getAsJsonArray("stages")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonObject("loss");
         assertEquals(1.5, loss.get("gamma").getAsDouble());
         final String card = Files.readString(model.resolve(ModelFolder.CARD));
-        assertTrue(card.contains("- Loss: focal with gamma 1.5, balanced class weights, divided by the sum"), card);
+        assertTrue(
+                card.contains("- Stage classifier: focal with gamma 1.5, balanced class weights, divided by the sum"),
+                card);
         assertTrue(card.contains("sgd with momentum 0.9") && card.contains("clipped at a norm of 5.0"), card);
         assertTrue(card.contains("least expected cost"), card);
 
@@ -220,5 +227,42 @@ class EvaluateCommandTest {
                 CommandLineRun.of("evaluate", "--predictions", folder.resolve("none.csv"), "--truth", truth);
         assertEquals(1, missing.status());
         assertTrue(missing.err().contains("There is no file"), missing.err());
+    }
+
+    @Test
+    void embeddingsAreMeasuredAndDrawn() throws IOException {
+        final Path data = pictures();
+        final Path model = folder.resolve("model");
+        final CommandLineRun run = train(data, model, "--learning-rate", 0.01);
+        assertEquals(0, run.status(), run.err());
+        final Path out = folder.resolve("map");
+        final CommandLineRun embed = CommandLineRun.of(
+                "embed",
+                "--model",
+                model,
+                "--data",
+                data,
+                "--map",
+                "pca,umap",
+                "--untrained",
+                "--vectors",
+                "--device",
+                "cpu",
+                "--out",
+                out);
+        assertEquals(0, embed.status(), embed.err());
+        assertTrue(embed.out().contains("silhouette  accuracy of 5 neighbours"), embed.out());
+        assertEquals(
+                2,
+                embed.lines().stream()
+                        .filter(l -> l.matches("(model|random) +-?[0-9.]+ +[01]\\.[0-9]+"))
+                        .count(),
+                embed.out());
+        final List<String> rows = Files.readAllLines(out.resolve("embedding.csv"));
+        assertTrue(
+                rows.get(0).startsWith("image,series,region,class,group,silhouette,pca_1,pca_2,umap_1,umap_2,v1,v2"),
+                rows.get(0));
+        for (final String map : List.of("pca.png", "umap.png"))
+            assertNotNull(ImageIO.read(out.resolve(map).toFile()), map);
     }
 }

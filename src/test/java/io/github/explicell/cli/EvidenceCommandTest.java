@@ -61,6 +61,26 @@ class EvidenceCommandTest {
         assertTrue(mass(rows.get(0)) > 1.2 * mass(rows.get(2)), run.out());
     }
 
+    @Test
+    void drawnNucleiHoldMoreOfTheEvidenceThanChance() {
+        final CommandLineRun run = CommandLineRun.of(
+                "evidence",
+                "--fast",
+                "--cells",
+                "1",
+                "--method",
+                "lime",
+                "--superpixels",
+                "grid,rois",
+                "--hide",
+                "mirror");
+        assertEquals(0, run.status(), run.err());
+        final List<String> rows =
+                run.out().lines().filter(l -> l.contains("  all  ")).toList();
+        assertTrue(rows.get(0).startsWith("lime on grid") && rows.get(1).startsWith("lime on rois"), run.out());
+        assertTrue(mass(rows.get(1)) > 2 * mass(rows.get(2)), run.out());
+    }
+
     private static double mass(final String row) {
         return Double.parseDouble(row.split("  +")[2]);
     }

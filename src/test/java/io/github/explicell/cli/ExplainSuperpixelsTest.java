@@ -1,6 +1,7 @@
 package io.github.explicell.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
@@ -8,13 +9,19 @@ import ij.gui.OvalRoi;
 import ij.gui.Roi;
 import ij.process.ByteProcessor;
 import io.github.explicell.image.ImageFiles;
+import io.github.explicell.image.Picture;
+import io.github.explicell.image.Pictures;
+import io.github.explicell.image.Regions;
 import io.github.explicell.phantom.PhantomFiles;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +106,30 @@ class ExplainSuperpixelsTest {
                 explain("--method", "lime", "--superpixels", "labels", "--parts", folder.resolve("small.tif"), field);
         assertEquals(1, small.status());
         assertTrue(small.err().contains("9 x 9"), small.err());
+    }
+
+    @Test
+    void aPreviewCutsWithoutTheNetwork() throws IOException {
+        final CommandLineRun run = explain(
+                "--method", "lime", "--superpixels", "grid", "--segments", 9, "--preview", "--out", folder, field);
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().contains("super-pixels") && run.out().contains("cell-01"), run.out());
+        try (Picture labels = Pictures.open(folder.resolve("superpixels/phantom-7-01/cell-01.tif"), 0)) {
+            assertEquals(9, Regions.fromLabels(labels).size());
+        }
+        final BufferedImage drawn = ImageIO.read(
+                folder.resolve("overlays/phantom-7-01-superpixels.png").toFile());
+        int yellow = 0;
+        for (int i = 0; i < drawn.getWidth() * drawn.getHeight(); i++) {
+            final Color colour = new Color(drawn.getRGB(i % drawn.getWidth(), i / drawn.getWidth()));
+            if (colour.getRed() > 240 && colour.getGreen() > 200 && colour.getBlue() < 40) yellow++;
+        }
+        assertTrue(yellow > 1000, yellow + " yellow pixels");
+        assertFalse(Files.exists(folder.resolve("explanations.csv")));
+        final CommandLineRun small =
+                explain("--method", "lime", "--superpixels", "rois", "--parts", "no.zip", "--preview", field);
+        assertEquals(1, small.status());
+        assertTrue(small.err().contains("was not cut"), small.err());
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.github.explicell.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.explicell.image.Extent;
 import io.github.explicell.model.ModelDescription;
 import io.github.explicell.model.ModelFolder;
@@ -10,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainCommandTest {
 
@@ -64,5 +68,87 @@ class TrainCommandTest {
                 0,
                 CommandLineRun.of("classify", "--model", model, data.resolve("phantom-1-01.tif"))
                         .status());
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.explicell.train.preset.TrainingPresets#names")
+    void presetsShowTheirSettings(final String preset) {
+        final CommandLineRun run = CommandLineRun.of("train", "--preset", preset, "--show");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().startsWith(preset + ": "), run.out());
+        assertTrue(run.out().contains("efficientnet_lite0 at "), run.out());
+        assertTrue(run.out().contains("\"stages\": ["), run.out());
+    }
+
+    @Test
+    void everyValueOfAPresetCanBeChanged() {
+        final CommandLineRun run = CommandLineRun.of(
+                "train",
+                "--preset",
+                "cervical-contrastive",
+                "--architecture",
+                "vgg16",
+                "--size",
+                96,
+                "--contrastive",
+                "nt-xent",
+                "--positives",
+                "views",
+                "--two-views",
+                "--temperature",
+                0.3,
+                "--encoder-epochs",
+                4,
+                "--encoder-learning-rate",
+                0.002,
+                "--epochs",
+                7,
+                "--freeze-to",
+                "features.16",
+                "--unfreeze",
+                "3=features.9,6=nothing",
+                "--layer-decay",
+                0.8,
+                "--hidden",
+                64,
+                "--seed",
+                9,
+                "--show");
+        assertEquals(0, run.status(), run.err());
+        final JsonObject json = JsonParser.parseString(
+                        run.out().substring(run.out().indexOf("\n{")))
+                .getAsJsonObject();
+        final JsonObject encoder = json.getAsJsonArray("stages").get(0).getAsJsonObject();
+        final JsonObject classifier = json.getAsJsonArray("stages").get(1).getAsJsonObject();
+        assertEquals(96, json.getAsJsonObject("architecture").get("size").getAsInt());
+        assertEquals(9, json.get("seed").getAsInt());
+        assertEquals("NT_XENT", encoder.getAsJsonObject("loss").get("kind").getAsString());
+        assertEquals(0.3, encoder.getAsJsonObject("loss").get("temperature").getAsDouble());
+        assertEquals(4, encoder.get("epochs").getAsInt());
+        assertEquals(
+                0.002,
+                encoder.getAsJsonObject("optimisation").get("learningRate").getAsDouble());
+        assertEquals(7, classifier.get("epochs").getAsInt());
+        assertEquals(
+                1e-4,
+                classifier.getAsJsonObject("optimisation").get("learningRate").getAsDouble());
+        assertEquals(
+                2,
+                classifier.getAsJsonObject("freezing").getAsJsonArray("later").size());
+        assertEquals(0.8, classifier.getAsJsonObject("rates").get("decay").getAsDouble());
+    }
+
+    @Test
+    void whatIsNotSaidIsAskedFor() {
+        final CommandLineRun nothing = CommandLineRun.of("train", "--data", folder, "--out", folder.resolve("m"));
+        assertEquals(2, nothing.status());
+        assertTrue(nothing.err().contains("--architecture, --preset, or a model's folder with --init"), nothing.err());
+        assertEquals(2, CommandLineRun.of("train", "--architecture", "resnet34").status());
+        final CommandLineRun lone =
+                CommandLineRun.of("train", "--architecture", "resnet34", "--temperature", 1, "--show");
+        assertTrue(lone.err().contains("add --contrastive LOSS"), lone.err());
+        final CommandLineRun own =
+                CommandLineRun.of("train", "--architecture", "resnet34", "--contrastive", "supcon", "--show");
+        assertEquals(0, own.status(), own.err());
     }
 }

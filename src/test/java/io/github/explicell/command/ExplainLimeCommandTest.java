@@ -2,6 +2,7 @@ package io.github.explicell.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import ij.gui.Roi;
 import ij.measure.ResultsTable;
 import io.github.explicell.image.ImageFiles;
 import io.github.explicell.model.TestModels;
+import java.awt.GraphicsEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -95,7 +97,34 @@ class ExplainLimeCommandTest {
     }
 
     @Test
+    void aPreviewOutlinesWithoutTheNetwork() throws Exception {
+        run(Map.of("superpixels", "grid", "segments", 9, "preview", true));
+        assertEquals(0, ResultsTable.getResultsTable().size());
+        assertEquals(9, superpixels().size());
+        assertEquals("cell-1 1", superpixels().get(0).getName());
+        assertNull(superpixels().get(0).getFillColor());
+        run(Map.of("superpixels", "grid", "segments", 9, "view", "for"));
+        assertTrue(superpixels().stream().noneMatch(roi -> roi.getName().contains(" -")), "only positive weights");
+    }
+
+    @Test
+    void measuresAndFilesAreThoseOfTheOtherMethods() throws Exception {
+        final Path out = folder.resolve("measured");
+        run(Map.of("superpixels", "grid", "segments", 4, "measures", true, "output_folder", out.toString()));
+        final ResultsTable results = ResultsTable.getResultsTable();
+        for (final String column : List.of("deletion_auc", "insertion_auc", "pointing_game"))
+            assertTrue(results.columnExists(column), column + " is not among " + results.getColumnHeadings());
+        final String header =
+                Files.readAllLines(out.resolve("explanations.csv")).get(0);
+        assertTrue(header.contains("intercept") && header.contains("deletion"), header);
+        for (final String file : List.of("maps/field/cell-1-lime.tif", "overlays/field-lime.png", "montages/field.png"))
+            assertTrue(Files.isRegularFile(out.resolve(file)), file);
+    }
+
+    @Test
     void whatIsMissingIsSaid() {
+        failure("view must be", Map.of("view", "against"));
+        if (GraphicsEnvironment.isHeadless()) failure("needs windows", Map.of("roi_manager", true));
         failure("parts is empty", Map.of("superpixels", "rois"));
         failure("not grey", Map.of("hide", "grey"));
         failure("at least 10", Map.of("samples", 3));

@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import com.google.gson.Gson;
 import io.github.explicell.network.FormulaWeights;
 import io.github.explicell.network.Heads;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.Pool;
+import io.github.explicell.network.Weights;
 import io.github.explicell.network.architecture.Architectures;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -122,5 +126,47 @@ class HeadsTest {
         final Network backbone = Architectures.get("resnet34").build(SIDE, CLASSES);
         assertThrows(
                 IllegalArgumentException.class, () -> Heads.softAttention(backbone, "fc", ATTENTION, 0, null, CLASSES));
+    }
+
+    /** Without dropout, which inference is, it is the head with a hidden layer. */
+    @Test
+    void thePerceptronIsAHiddenLayer() throws IOException {
+        final Network network = Heads.perceptron(
+                Architectures.get("resnet34").build(SIDE, CLASSES), "layer2", Pool.Kind.AVERAGE, 6, 0.5, null, CLASSES);
+        try (Session session = new Session(network, FormulaWeights.of(network), SessionOptions.DEFAULT)) {
+            near(
+                    fixture().cases().get("hidden").logits(),
+                    session.activations(Map.of(Network.IMAGE, FormulaWeights.input(BATCH * 3 * SIDE * SIDE)), BATCH)
+                            .get(Network.LOGITS)
+                            .numbers());
+        }
+    }
+
+    @Test
+    void theProjectionStandsOnWhatTheClassifierReads() {
+        final Network classifier = network("linear");
+        final Network network = Heads.projection(classifier, 5);
+        final Weights weights = FormulaWeights.of(network);
+        assertFalse(network.outputs().containsKey(Network.LOGITS));
+        assertEquals(classifier.outputNode(Heads.EMBEDDING), network.outputNode(Heads.FEATURES));
+        try (TrainableNetwork trainable = new TrainableNetwork(network, weights, "cpu");
+                NDManager scope = trainable.manager().newSubManager()) {
+            final NDList images = new NDList(
+                    trainable.input(scope, Network.IMAGE, FormulaWeights.input(BATCH * 3 * SIDE * SIDE), BATCH));
+            final Map<String, NDArray> outputs = trainable.evaluate(scope, images);
+            final float[] features = outputs.get(Heads.FEATURES).toFloatArray();
+            final float[] embedding = outputs.get(Heads.EMBEDDING).toFloatArray();
+            final float[] w = weights.get("projection.linear.weight").values();
+            final float[] b = weights.get("projection.linear.bias").values();
+            final float[] expected = new float[embedding.length];
+            for (int i = 0; i < expected.length; i++) {
+                double sum = b[i % 5];
+                for (int j = 0; j < 128; j++) sum += w[i % 5 * 128 + j] * (double) features[i / 5 * 128 + j];
+                expected[i] = (float) Math.max(0, sum);
+            }
+            near(expected, embedding);
+        }
+        final Network own = Architectures.get("resnet34").build(SIDE, CLASSES);
+        assertThrows(IllegalArgumentException.class, () -> Heads.projection(own, 5));
     }
 }

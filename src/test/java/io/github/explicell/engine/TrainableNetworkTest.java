@@ -14,8 +14,13 @@ import io.github.explicell.network.Surgery;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.network.TinyNetwork;
 import io.github.explicell.network.Weights;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 class TrainableNetworkTest {
@@ -52,6 +57,41 @@ class TrainableNetworkTest {
         values[at] += step;
         tensors.put(name, new Tensor(tensors.get(name).shape(), values));
         return Weights.of(tensors);
+    }
+
+    /** ImageJ runs each command in another thread; torch keeps for each thread whether it records gradients. */
+    @Test
+    void anOptimiserStepsInAnyThread() throws Exception {
+        final List<Float> losses = Collections.synchronizedList(new ArrayList<>());
+        for (int i = 0; i < 2; i++) {
+            final FutureTask<Void> task = new FutureTask<>(() -> losses.add(lossAfterStep()), null);
+            final Thread thread = new Thread(task);
+            thread.start();
+            task.get();
+        }
+        assertEquals(lossAfterStep(), losses.get(0));
+        assertEquals(losses.get(0), losses.get(1));
+    }
+
+    private float lossAfterStep() {
+        try (TrainableNetwork trainable = new TrainableNetwork(network, FormulaWeights.of(network), "cpu");
+                NDManager scope = trainable.manager().newSubManager()) {
+            final NDList images =
+                    new NDList(trainable.input(scope, Network.IMAGE, FormulaWeights.input(N * 3 * SIZE * SIZE), N));
+            final float[] value = new float[2];
+            for (int step = 0; step < 2; step++) {
+                final int at = step;
+                trainable.step(images, 1, TrainableNetworkTest::loss, (loss, gradients) -> {
+                    value[at] = loss;
+                    trainable
+                            .trainable()
+                            .forEach((name, weight) ->
+                                    weight.subi(gradients.get(name).mul(0.1f)));
+                });
+            }
+            assertTrue(value[1] < value[0], value[0] + " to " + value[1]);
+            return value[1];
+        }
     }
 
     @Test
@@ -129,6 +169,50 @@ class TrainableNetworkTest {
             }
             assertEquals(values[0], values[1]);
             assertTrue(values[0] != values[2] || values[0] != values[3]);
+        }
+    }
+
+    /** Gradual unfreezing: what is frozen, running statistics included, does not change by a bit; what is not, does. */
+    @Test
+    void phasesFreezeAndFree() {
+        final List<Network> phases = List.of(Surgery.freezeTo(network, "relu"), network);
+        final Weights weights = FormulaWeights.of(network);
+        final String[] early = {"conv1.weight", "bn1.weight", "bn1.running_mean", "bn1.running_var"};
+        final String[] late = {"block.conv2.bias", "block.bn2.running_mean", "block.bn2.running_var"};
+        try (TrainableNetwork trainable = new TrainableNetwork(phases, weights, "cpu")) {
+            follow(trainable);
+            final Map<String, Tensor> frozen = trainable.weights();
+            for (final String name : early)
+                assertArrayEquals(weights.get(name).values(), frozen.get(name).values(), name);
+            for (final String name : late)
+                assertFalse(Arrays.equals(
+                        weights.get(name).values(), frozen.get(name).values()));
+            trainable.phase(1);
+            assertEquals(network.trainable(), trainable.trainable().keySet());
+            follow(trainable);
+            final Map<String, Tensor> free = trainable.weights();
+            for (final String name : early)
+                assertFalse(
+                        Arrays.equals(weights.get(name).values(), free.get(name).values()), name);
+            trainable.phase(0);
+            follow(trainable);
+            final Map<String, Tensor> again = trainable.weights();
+            for (final String name : early)
+                assertArrayEquals(free.get(name).values(), again.get(name).values(), name);
+        }
+    }
+
+    private static void follow(final TrainableNetwork trainable) {
+        try (NDManager scope = trainable.manager().newSubManager()) {
+            final NDList images =
+                    new NDList(trainable.input(scope, Network.IMAGE, FormulaWeights.input(N * 3 * SIZE * SIZE), N));
+            for (int i = 0; i < 2; i++)
+                trainable.step(
+                        images,
+                        1,
+                        TrainableNetworkTest::loss,
+                        (value, gradients) -> gradients.forEach(
+                                (name, g) -> trainable.trainable().get(name).subi(g.mul(0.05))));
         }
     }
 }

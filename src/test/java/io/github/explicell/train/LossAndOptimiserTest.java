@@ -61,12 +61,12 @@ class LossAndOptimiserTest {
         try (NDManager manager = NDManager.newBaseManager()) {
             final NDArray weight = manager.create(new float[] {1, -2, 0.5f}, new Shape(1, 3));
             final NDArray bias = manager.create(new float[] {0.3f});
-            final Adam adam = new Adam(manager, decay, true);
+            final Adam adam = new Adam(manager, decay, true, Optimisation.Epsilon.DEFAULT);
             for (final float[] g : new float[][] {{0.1f, -0.2f, 3}, {0.5f, 0, -1}, {-0.2f, 0.4f, 0.01f}})
                 adam.step(
                         Map.of("w", weight, "b", bias),
                         Map.of("w", manager.create(g, new Shape(1, 3)), "b", manager.create(new float[] {g[0]})),
-                        0.1);
+                        name -> 0.1);
             assertArrayEquals(decay == 0 ? ADAM : ADAM_DECAY, weight.toFloatArray(), 1e-6f);
             assertArrayEquals(new float[] {BIAS}, bias.toFloatArray(), 1e-6f, "biases do not decay");
         }
@@ -76,10 +76,10 @@ class LossAndOptimiserTest {
     void thousandStepsLeaveNoArraysBehind() {
         try (NDManager manager = NDManager.newBaseManager()) {
             final NDArray weight = manager.create(new float[] {1, 2});
-            final Adam adam = new Adam(manager, 0.1, true);
+            final Adam adam = new Adam(manager, 0.1, true, Optimisation.Epsilon.DEFAULT);
             for (int i = 0; i < 1000; i++)
                 try (NDManager step = manager.newSubManager()) {
-                    adam.step(Map.of("w", weight), Map.of("w", step.create(new float[] {1, 1})), 1e-3);
+                    adam.step(Map.of("w", weight), Map.of("w", step.create(new float[] {1, 1})), name -> 1e-3);
                 }
             assertEquals(3, manager.getManagedArrays().size(), "the weight and its two moments");
         }

@@ -41,7 +41,7 @@ class OptimisationTest {
             double[] losses,
             List<Plateau> plateaus) {}
 
-    record Rule(String rule, double decay, double momentum, float[] weight) {}
+    record Rule(String rule, double decay, double momentum, float[] weight, double epsilon, boolean hat) {}
 
     record Clipped(double most, double norm, float[][] gradients) {}
 
@@ -82,15 +82,18 @@ class OptimisationTest {
                 rule.momentum(),
                 Course.DEFAULT,
                 0,
-                0);
+                0,
+                rule.epsilon() == 0
+                        ? Optimisation.Epsilon.DEFAULT
+                        : new Optimisation.Epsilon(rule.epsilon(), rule.hat()));
         try (NDManager manager = NDManager.newBaseManager()) {
             final NDArray weight = manager.create(fixture.first(), SHAPE);
             final Optimiser optimiser = settings.start(manager);
-            for (int i = 0; i < fixture.gradients().length; i++)
+            for (int i = 0; i < fixture.gradients().length; i++) {
+                final double rate = fixture.rates()[i];
                 optimiser.step(
-                        Map.of("w", weight),
-                        Map.of("w", manager.create(fixture.gradients()[i], SHAPE)),
-                        fixture.rates()[i]);
+                        Map.of("w", weight), Map.of("w", manager.create(fixture.gradients()[i], SHAPE)), name -> rate);
+            }
             assertArrayEquals(rule.weight(), weight.toFloatArray(), 1e-6f);
         }
     }
@@ -100,9 +103,9 @@ class OptimisationTest {
         try (NDManager manager = NDManager.newBaseManager()) {
             for (final Optimisation.Rule rule : Optimisation.Rule.values()) {
                 final NDArray bias = manager.create(new float[] {1});
-                new Optimisation(rule, 1, 0.5, 0, Course.DEFAULT, 0, 0)
+                new Optimisation(rule, 1, 0.5, 0, Course.DEFAULT, 0, 0, Optimisation.Epsilon.DEFAULT)
                         .start(manager)
-                        .step(Map.of("b", bias), Map.of("b", manager.zeros(new Shape(1))), 0.1);
+                        .step(Map.of("b", bias), Map.of("b", manager.zeros(new Shape(1))), name -> 0.1);
                 assertEquals(1, bias.getFloat(), rule.toString());
             }
         }
@@ -169,12 +172,26 @@ class OptimisationTest {
     @Test
     void theWarmUpRisesBeforeAnySchedule() {
         final Schedule constant = new Optimisation(
-                        Optimisation.Rule.SGD, 1, 0, 0, new Course(Course.Kind.CONSTANT, 0.1, 0.5, 1, 0), 0, 0)
+                        Optimisation.Rule.SGD,
+                        1,
+                        0,
+                        0,
+                        new Course(Course.Kind.CONSTANT, 0.1, 0.5, 1, 0),
+                        0,
+                        0,
+                        Optimisation.Epsilon.DEFAULT)
                 .schedule();
         assertEquals(0.5, constant.factor(0.05), 0.01);
         assertEquals(1, constant.factor(0.1));
         final Schedule plateau = new Optimisation(
-                        Optimisation.Rule.SGD, 1, 0, 0, new Course(Course.Kind.PLATEAU, 0.1, 0.5, 1, 0), 0, 0)
+                        Optimisation.Rule.SGD,
+                        1,
+                        0,
+                        0,
+                        new Course(Course.Kind.PLATEAU, 0.1, 0.5, 1, 0),
+                        0,
+                        0,
+                        Optimisation.Epsilon.DEFAULT)
                 .schedule();
         plateau.epoch(1);
         plateau.epoch(2);
@@ -184,18 +201,35 @@ class OptimisationTest {
     @Test
     void settingsOutOfRangeAreNamed() {
         final Course course = Course.DEFAULT;
-        refused("learning rate", () -> new Optimisation(Optimisation.Rule.ADAM, 0, 0, 0, course, 0, 0));
-        refused("weight decay", () -> new Optimisation(Optimisation.Rule.ADAM, 1, 1, 0, course, 0, 0));
-        refused("momentum", () -> new Optimisation(Optimisation.Rule.SGD, 1, 0, 1, course, 0, 0));
-        refused("norm", () -> new Optimisation(Optimisation.Rule.SGD, 1, 0, 0, course, -1, 0));
-        refused("average", () -> new Optimisation(Optimisation.Rule.SGD, 1, 0, 0, course, 0, 1));
+        refused(
+                "learning rate",
+                () -> new Optimisation(Optimisation.Rule.ADAM, 0, 0, 0, course, 0, 0, Optimisation.Epsilon.DEFAULT));
+        refused(
+                "weight decay",
+                () -> new Optimisation(Optimisation.Rule.ADAM, 1, 1, 0, course, 0, 0, Optimisation.Epsilon.DEFAULT));
+        refused(
+                "momentum",
+                () -> new Optimisation(Optimisation.Rule.SGD, 1, 0, 1, course, 0, 0, Optimisation.Epsilon.DEFAULT));
+        refused(
+                "norm",
+                () -> new Optimisation(Optimisation.Rule.SGD, 1, 0, 0, course, -1, 0, Optimisation.Epsilon.DEFAULT));
+        refused(
+                "average",
+                () -> new Optimisation(Optimisation.Rule.SGD, 1, 0, 0, course, 0, 1, Optimisation.Epsilon.DEFAULT));
         refused("warm-up", () -> new Course(Course.Kind.COSINE, 1, 0.2, 2, 0));
         refused("factor", () -> new Course(Course.Kind.PLATEAU, 0, 1, 2, 0));
         refused("patience", () -> new Course(Course.Kind.PLATEAU, 0, 0.2, 0, 0));
         refused(
                 "least learning rate",
                 () -> new Optimisation(
-                        Optimisation.Rule.ADAM, 1e-5, 0, 0, new Course(Course.Kind.PLATEAU, 0, 0.2, 1, 1e-5), 0, 0));
+                        Optimisation.Rule.ADAM,
+                        1e-5,
+                        0,
+                        0,
+                        new Course(Course.Kind.PLATEAU, 0, 0.2, 1, 1e-5),
+                        0,
+                        0,
+                        Optimisation.Epsilon.DEFAULT));
     }
 
     private static void refused(final String what, final org.junit.jupiter.api.function.Executable settings) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.explicell.classify.ConfusionMatrix;
+import io.github.explicell.classify.Progress;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.CropRule;
 import io.github.explicell.model.ArchitectureSpec;
@@ -24,6 +25,15 @@ import io.github.explicell.train.augment.Flip;
 import io.github.explicell.train.augment.Range;
 import io.github.explicell.train.data.DataReader;
 import io.github.explicell.train.data.DataSet;
+import io.github.explicell.train.data.MetadataSettings;
+import io.github.explicell.train.data.Sample;
+import io.github.explicell.train.data.SplitRule;
+import io.github.explicell.train.embedding.Silhouette;
+import io.github.explicell.train.embedding.Vectors;
+import io.github.explicell.train.loss.LossKind;
+import io.github.explicell.train.loss.NtXent;
+import io.github.explicell.train.loss.SupCon;
+import io.github.explicell.train.loss.Triplet;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,24 +86,28 @@ class TrainingTest {
                 CropRule.stretched(SIZE, SIZE),
                 ChannelRule.DEFAULT,
                 Normalisation.IMAGENET,
-                freezeTo,
-                epochs,
-                8,
-                Optimisation.adamW(2e-3, 0),
-                LossSettings.CROSS_ENTROPY,
-                Selection.LOSS,
-                0,
-                false,
+                List.of(new Stage(
+                        "classifier",
+                        null,
+                        Freezing.to(freezeTo),
+                        LayerRates.NONE,
+                        Optimisation.adamW(2e-3, 0),
+                        LossSettings.CROSS_ENTROPY,
+                        Sampling.SHUFFLED,
+                        8,
+                        epochs,
+                        0,
+                        Selection.LOSS,
+                        Augmentation.of(
+                                "light",
+                                Fill.MIRROR,
+                                List.of(
+                                        new Flip(0.5, Flip.Axis.HORIZONTAL),
+                                        new Contrast(1, Range.about1(0.1), Contrast.Grey.MEAN),
+                                        new Brightness(1, Range.about1(0.1)))))),
                 true,
-                Augmentation.of(
-                        "light",
-                        Fill.MIRROR,
-                        List.of(
-                                new Flip(0.5, Flip.Axis.HORIZONTAL),
-                                new Contrast(1, Range.about1(0.1), Contrast.Grey.MEAN),
-                                new Brightness(1, Range.about1(0.1)))),
-                0.2,
-                0.2,
+                SplitRule.shares(0.2, 0.2),
+                MetadataSettings.NONE,
                 4);
     }
 
@@ -238,5 +252,116 @@ class TrainingTest {
                 assertThrows(IOException.class, () -> DataReader.read(empty)).getMessage();
         assertTrue(message.contains("holds no labelled regions"), message);
         assertThrows(IOException.class, () -> DataReader.read(temporary.resolve("nowhere")));
+    }
+
+    /** Stripes of two directions, by an encoder whose projection is dropped, and a classifier on what it gives. */
+    @Test
+    void anEncoderLearnsThenAClassifierOnIt() throws IOException {
+        final TrainingSettings plain = settings(4, null);
+        final Stage usual = plain.classifier();
+        final Stage encoder = new Stage(
+                "encoder",
+                new Projection(16),
+                Freezing.NONE,
+                LayerRates.NONE,
+                Optimisation.adamW(2e-3, 0),
+                ContrastiveSettings.SUPCON,
+                Sampling.PAIRS,
+                8,
+                6,
+                0,
+                Selection.LOSS,
+                usual.augmentation());
+        final TrainingSettings settings = plain.with(List.of(encoder, usual.with(Freezing.to("head.flatten"))));
+        final Path out = temporary.resolve("model");
+        final List<EpochLog> logs = new ArrayList<>();
+        final List<String> stages = new ArrayList<>();
+        final Training training = training(settings, new TrainingListener() {
+
+            @Override
+            public void stage(final Stage stage, final int number, final int of) {
+                stages.add(number + " of " + of + " " + stage.name());
+            }
+
+            @Override
+            public void epoch(final EpochLog log) {
+                logs.add(log);
+            }
+        });
+        final ConfusionMatrix test = training.run(Weights.of(Map.of()), "cpu", out);
+        assertEquals(List.of("1 of 2 encoder", "2 of 2 classifier"), stages);
+        assertEquals(10, logs.size());
+        assertTrue(logs.get(5).trainingLoss() < logs.get(0).trainingLoss());
+        assertTrue(logs.get(5).spread() > 0.05 && logs.get(6).spread() == null);
+        assertEquals(
+                7, Files.readAllLines(out.resolve("training-log-encoder.csv")).size());
+        final ModelFolder model = ModelFolder.read(out);
+        assertFalse(model.weights().names().contains("projection.linear.weight"), "the projection is dropped");
+        assertTrue(test.accuracy() >= 0.9, "accuracy " + test.accuracy());
+        // what the encoder learned parts the classes better than its random start
+        final List<Sample> samples = training.split().test();
+        final int[] labels = samples.stream()
+                .mapToInt(s -> model.description().classes().indexOf(s.label()))
+                .toArray();
+        final double[] silhouettes = new double[2];
+        try (Embedder random = Embedder.untrained(model, 4, "cpu");
+                Embedder learned = new Embedder(model, "cpu")) {
+            silhouettes[0] = Silhouette.mean(Vectors.unit(random.vectors(samples, Progress.NONE)), labels, 2);
+            silhouettes[1] = Silhouette.mean(Vectors.unit(learned.vectors(samples, Progress.NONE)), labels, 2);
+        }
+        assertTrue(silhouettes[1] > silhouettes[0] + 0.2, Arrays.toString(silhouettes));
+    }
+
+    @Test
+    void twoViewsMakePairsWithoutClasses() throws IOException {
+        final TrainingSettings plain = settings(1, null);
+        final Stage encoder = Stage.ENCODER
+                .with(new Sampling(Sampling.Kind.PER_CLASS, 2, 2))
+                .with(new ContrastiveSettings(
+                        LossKind.NT_XENT, 0.5, SupCon.Factor.ONE, NtXent.Positives.VIEWS, 0.2, Triplet.Mining.ALL, 0));
+        final Stage once = new Stage(
+                encoder.name(),
+                encoder.projection(),
+                encoder.freezing(),
+                encoder.rates(),
+                encoder.optimisation(),
+                encoder.loss(),
+                encoder.sampling(),
+                16,
+                1,
+                0,
+                Selection.LOSS,
+                plain.classifier().augmentation());
+        final List<EpochLog> logs = new ArrayList<>();
+        training(plain.with(List.of(once, plain.classifier())), new TrainingListener() {
+
+                    @Override
+                    public void epoch(final EpochLog log) {
+                        logs.add(log);
+                    }
+                })
+                .run(Weights.of(Map.of()), "cpu", temporary.resolve("model"));
+        // 16 images are 8 pairs; 12 images of the validation part: at chance it would be ln 15 and ln 11
+        assertTrue(logs.get(0).validationLoss() > 0 && logs.get(0).validationLoss() < Math.log(15) + 0.5);
+    }
+
+    @Test
+    void aTrainingGoesOnFromAModelWithItsHeadAndItsSplit() throws IOException {
+        final Path first = temporary.resolve("first");
+        training(settings(2, null), TrainingListener.NONE).run(Weights.of(Map.of()), "cpu", first);
+        final ModelFolder model = ModelFolder.read(first);
+        final Continuation continuation = new Continuation(model);
+        final DataSet set = DataReader.read(data);
+        assertTrue(continuation.hasSeen(set));
+        final TrainingSettings same = continuation.withSplit(continuation.settings("second"));
+        assertEquals(model.description().architecture(), same.architecture());
+        assertEquals(model.description().crop(), same.crop());
+        assertEquals(4, same.seed());
+        assertEquals(0.2, same.split().validation());
+        final Weights all = continuation.weights(List.of("horizontal", "vertical"));
+        assertTrue(all.names().contains("head.linear.weight"));
+        final Weights others = continuation.weights(List.of("vertical", "horizontal"));
+        assertFalse(others.names().contains("head.linear.weight"), "rows of other classes mean nothing");
+        assertTrue(others.names().contains("layer1.0.conv1.weight"));
     }
 }

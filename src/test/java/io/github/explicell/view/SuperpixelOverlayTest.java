@@ -1,6 +1,8 @@
 package io.github.explicell.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
@@ -20,6 +22,8 @@ import io.github.explicell.image.Pictures;
 import io.github.explicell.image.Plane;
 import io.github.explicell.image.Region;
 import io.github.explicell.image.Regions;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +64,7 @@ class SuperpixelOverlayTest {
 
     @Test
     void superpixelsAreRoisWithTheirWeights() {
-        final List<Roi> rois = SuperpixelRois.of(explanation(), image);
+        final List<Roi> rois = SuperpixelRois.of(explanation(), image, SuperpixelView.BOTH);
         // the rim lies beyond the edge
         assertEquals(2, rois.size());
         final Roi nucleus = rois.get(0);
@@ -79,11 +83,52 @@ class SuperpixelOverlayTest {
     }
 
     @Test
+    void oneViewShowsOnlyWhatSpeaksFor() {
+        assertEquals(
+                List.of("nucleus"),
+                SuperpixelRois.of(explanation(), image, SuperpixelView.FOR).stream()
+                        .map(roi -> roi.getProperty("super-pixel"))
+                        .toList());
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> SuperpixelView.parse("against"))
+                .getMessage()
+                .contains("not against"));
+    }
+
+    @Test
+    void picturesAreGreenForAndRedAgainst() {
+        final BufferedImage page = new Montage(HeatStyle.DEFAULT).draw(List.of(List.of(explanation())));
+        // tiles of 4 x 2 pixels, each 56 x 56: crop, then super-pixels
+        final Color nucleus = new Color(page.getRGB(6 + 224 + 6 + 84, 40 + 28));
+        final Color cytoplasm = new Color(page.getRGB(6 + 224 + 6 + 196, 40 + 28));
+        assertTrue(nucleus.getGreen() > 50 && nucleus.getRed() < 10, nucleus.toString());
+        assertTrue(cytoplasm.getRed() > 50 && cytoplasm.getGreen() < 10, cytoplasm.toString());
+        final BufferedImage positives = new Montage(HeatStyle.DEFAULT.withSuperpixels(SuperpixelView.FOR))
+                .draw(List.of(List.of(explanation())));
+        assertEquals(Color.BLACK, new Color(positives.getRGB(6 + 224 + 6 + 196, 40 + 28)));
+    }
+
+    @Test
+    void aPreviewOutlinesAndGivesWayToTheResult() {
+        image.setOverlay(new Overlay(new Roi(1, 1, 5, 5)));
+        final List<Roi> outlines = SuperpixelOverlay.outlines(explanation().cut(), image);
+        SuperpixelOverlay.preview(image, outlines);
+        SuperpixelOverlay.preview(image, outlines);
+        assertEquals(3, image.getOverlay().size());
+        assertEquals("cell-1 nucleus", image.getOverlay().get(1).getName());
+        assertNull(image.getOverlay().get(1).getFillColor());
+        SuperpixelOverlay.add(image, List.of(explanation()), SuperpixelView.BOTH);
+        assertEquals(2, SuperpixelOverlay.superpixels(image).size());
+        assertTrue(SuperpixelOverlay.superpixels(image).get(0).getName().contains("+0.4"));
+        ResultOverlay.remove(image);
+        assertEquals(1, image.getOverlay().size());
+    }
+
+    @Test
     void aSecondRunReplacesTheFirstAndRemovalLeavesTheUsersOwn() {
         image.setOverlay(new Overlay(new Roi(1, 1, 5, 5)));
-        SuperpixelOverlay.add(image, List.of(explanation()));
+        SuperpixelOverlay.add(image, List.of(explanation()), SuperpixelView.BOTH);
         final int size = image.getOverlay().size();
-        SuperpixelOverlay.add(image, List.of(explanation()));
+        SuperpixelOverlay.add(image, List.of(explanation()), SuperpixelView.BOTH);
         assertEquals(size, image.getOverlay().size());
         ResultOverlay.remove(image);
         assertEquals(1, image.getOverlay().size());

@@ -56,10 +56,14 @@ public record SuperpixelExplanation(
         return ranks;
     }
 
+    /** @return the numbers of the super-pixels that lead, five at most, the largest weights first */
+    public int[] leading() {
+        return Arrays.copyOf(order(), Math.min(Leading.COUNT, weights.length));
+    }
+
     /** @return the leading super-pixels with their weights: "nucleus +0.42, cytoplasm -0.08" */
     public String words() {
-        return Arrays.stream(order())
-                .limit(Leading.COUNT)
+        return Arrays.stream(leading())
                 .mapToObj(part -> String.format(
                         Locale.ROOT, "%s %+.2g", superpixels.names().get(part), weights[part]))
                 .collect(Collectors.joining(", "));

@@ -21,7 +21,7 @@ public final class SurrogateRun {
 
     static final int FIRST = 100;
     static final int STEP = 50;
-    static final int AGREEMENT_PERCENT = 80;
+    static final int AGREEMENT_PERCENT = 90;
 
     /** Repetitions for more super-pixels would take longer than the network does; their weights mean little anyway. */
     private static final int MOST_FOR_INTERVALS = 300;
@@ -60,8 +60,18 @@ public final class SurrogateRun {
         this(method, settings, superpixels, scores, null, seed);
     }
 
-    /** The same with given samples; null to draw them. */
-    SurrogateRun(
+    /**
+     * The same with given samples, such as those of another program.
+     *
+     * @param method LIME or Kernel SHAP
+     * @param settings kernel and so on
+     * @param superpixels of the image
+     * @param scores the network
+     * @param given the super-pixels that each sample shows, beginning with all; null to draw them
+     * @param seed decides every random choice
+     * @throws IllegalArgumentException if there are too many super-pixels
+     */
+    public SurrogateRun(
             final SuperpixelMethod method,
             final SuperpixelSettings settings,
             final Superpixels superpixels,

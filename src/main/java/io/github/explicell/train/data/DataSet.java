@@ -1,5 +1,7 @@
 package io.github.explicell.train.data;
 
+import io.github.explicell.classify.KnownFields;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +16,8 @@ import java.util.TreeSet;
  */
 public record DataSet(String source, List<Sample> samples, List<String> leftOut) {
 
+    private static final int BRIEF = 10;
+
     public DataSet {
         samples = List.copyOf(samples);
         leftOut = List.copyOf(leftOut);
@@ -24,6 +28,27 @@ public record DataSet(String source, List<Sample> samples, List<String> leftOut)
         final TreeSet<String> names = new TreeSet<>();
         samples.forEach(s -> names.add(s.label()));
         return List.copyOf(names);
+    }
+
+    /**
+     * @param fields what is known beside the images
+     * @return the same samples, which know more
+     */
+    public DataSet knowing(final KnownFields fields) {
+        if (fields.isEmpty()) return this;
+        final List<Sample> known = samples.stream()
+                .map(s -> s.with(fields.of(String.valueOf(s.file().getFileName()), Map.of(), List.of(s.region()))
+                        .get(0)))
+                .toList();
+        return new DataSet(source, known, leftOut);
+    }
+
+    /** @return what was not taken and why, a few sentences and how many more there are */
+    public List<String> leftOutBriefly() {
+        if (leftOut.size() <= BRIEF) return leftOut;
+        final List<String> some = new ArrayList<>(leftOut.subList(0, BRIEF));
+        some.add("And " + (leftOut.size() - BRIEF) + " more that are left out; the report on the data names them all.");
+        return some;
     }
 
     /** @return class to its number of samples */

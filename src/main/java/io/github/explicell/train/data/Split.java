@@ -1,7 +1,5 @@
 package io.github.explicell.train.data;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
 import io.github.explicell.model.ModelDescription;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,9 +57,7 @@ public record Split(List<Sample> training, List<Sample> validation, List<Sample>
             parts.get(part).addAll(group);
             group.forEach(s -> wanted[part][classes.indexOf(s.label())]--);
         }
-        final Split split = new Split(parts.get(0), parts.get(1), parts.get(2));
-        split.check(classes);
-        return split;
+        return new Split(parts.get(0), parts.get(1), parts.get(2)).checked(classes);
     }
 
     /**
@@ -73,22 +69,25 @@ public record Split(List<Sample> training, List<Sample> validation, List<Sample>
      * @throws IllegalArgumentException if the model does not say how, or these are other data
      */
     public static Split recorded(final DataSet data, final ModelDescription model) {
-        final JsonObject record = model.training();
-        if (record == null || !record.has("settings") || !record.has("test_counts"))
-            throw new IllegalArgumentException(
-                    "the model " + model.name() + " does not say how its data were split; evaluate all of the data");
-        final JsonObject settings = record.getAsJsonObject("settings");
-        final Split split = grouped(
-                data,
-                settings.get("validation").getAsDouble(),
-                settings.get("test").getAsDouble(),
-                settings.get("seed").getAsLong());
-        final Gson gson = new Gson();
-        if (!gson.toJsonTree(DataSet.counts(split.test())).equals(record.get("test_counts"))
-                || !gson.toJsonTree(DataSet.counts(split.training())).equals(record.get("training_counts")))
-            throw new IllegalArgumentException("these are not the data that the model " + model.name()
-                    + " was trained on: their split has other numbers of samples");
-        return split;
+        return SplitRecord.recorded(data, model);
+    }
+
+    /**
+     * @param model trained by Explicell
+     * @return how its data were split
+     */
+    public static SplitRule rule(final ModelDescription model) {
+        return SplitRecord.rule(model.training().getAsJsonObject("settings"));
+    }
+
+    /** @return the samples of a part */
+    public List<Sample> part(final Part part) {
+        return List.of(training, validation, test).get(part.ordinal());
+    }
+
+    /** @return the same with another test part */
+    Split withTest(final List<Sample> other) {
+        return new Split(training, validation, other);
     }
 
     /** The part that lacks the largest share of what the group brings. */
@@ -109,7 +108,12 @@ public record Split(List<Sample> training, List<Sample> validation, List<Sample>
         return best;
     }
 
-    private void check(final List<String> classes) {
+    /**
+     * @param classes that a model shall tell apart
+     * @return this
+     * @throws IllegalArgumentException naming a class that cannot be learned or validated
+     */
+    Split checked(final List<String> classes) {
         if (classes.size() < 2)
             throw new IllegalArgumentException(
                     "there is only one class (" + String.join(", ", classes) + "); training needs at least two");
@@ -119,5 +123,6 @@ public record Split(List<Sample> training, List<Sample> validation, List<Sample>
                     throw new IllegalArgumentException("the class " + label
                             + " has too few samples or groups to be in both training and validation; add some, or leave"
                             + " the class out");
+        return this;
     }
 }

@@ -1,42 +1,33 @@
-package io.github.explicell.cli;
+package io.github.explicell.train;
 
 import io.github.explicell.classify.ClassifierOptions;
 import io.github.explicell.classify.Prediction;
 import io.github.explicell.classify.Progress;
-import io.github.explicell.image.Crop;
 import io.github.explicell.model.ModelFolder;
-import io.github.explicell.train.Evaluation;
-import io.github.explicell.train.SampleCrops;
 import io.github.explicell.train.data.Sample;
 import io.github.explicell.train.evaluation.Cases;
 import io.github.explicell.train.evaluation.Figure;
 import io.github.explicell.train.evaluation.Measures;
 import io.github.explicell.train.evaluation.TemperatureScaling;
-import io.github.explicell.view.ErrorMontage;
-import io.github.explicell.view.EvaluationReport;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a model says of samples, and what can be shown of it beside the figures. */
-final class ModelEvaluation {
+/** What a model says of labelled samples, and what another temperature would make of it. */
+final class ModelPredictions {
 
     private final ModelFolder model;
-    private final List<Sample> samples;
     private final List<Prediction> predictions;
     private final Cases cases;
 
-    ModelEvaluation(
+    ModelPredictions(
             final ModelFolder model,
             final List<Sample> samples,
             final ClassifierOptions options,
             final Progress progress)
             throws IOException {
         this.model = model;
-        this.samples = samples;
         predictions = Evaluation.predictions(model, samples, options, progress);
         cases = Evaluation.cases(model, samples, predictions);
     }
@@ -53,17 +44,13 @@ final class ModelEvaluation {
 
     /** The temperature that fits these samples' logits best. */
     double temperature() {
-        return TemperatureScaling.fit(logits(), cases.truth());
-    }
-
-    private double[][] logits() {
-        return predictions.stream()
-                .map(p -> {
-                    final double[] z = new double[p.logits().length];
-                    for (int i = 0; i < z.length; i++) z[i] = p.logits()[i];
-                    return z;
-                })
-                .toArray(double[][]::new);
+        final double[][] logits = new double[predictions.size()][];
+        for (int i = 0; i < logits.length; i++) {
+            final float[] said = predictions.get(i).logits();
+            logits[i] = new double[said.length];
+            for (int c = 0; c < said.length; c++) logits[i][c] = said[c];
+        }
+        return TemperatureScaling.fit(logits, cases.truth());
     }
 
     /** The same decisions with the probabilities of another temperature. */
@@ -94,21 +81,5 @@ final class ModelEvaluation {
                 before.get(loss),
                 after.get(error),
                 before.get(error));
-    }
-
-    /** The worst mistakes, as a picture; none if there are none. */
-    List<EvaluationReport.Picture> errors() throws IOException {
-        final int[] worst = cases.worst(ErrorMontage.MOST);
-        if (worst.length == 0) return List.of();
-        final List<Sample> wrong = Arrays.stream(worst).mapToObj(samples::get).toList();
-        final List<Crop> crops = SampleCrops.of(
-                wrong, model.description().crop(), model.description().channels());
-        final List<String> names = new ArrayList<>();
-        for (final Sample sample : wrong)
-            names.add(sample.file().getFileName() + ", " + sample.region().name());
-        return List.of(new EvaluationReport.Picture(
-                "Worst errors",
-                "The " + worst.length + " mistakes with the least probability of the true class, as the network saw them.",
-                ErrorMontage.draw(cases, worst, crops, names)));
     }
 }

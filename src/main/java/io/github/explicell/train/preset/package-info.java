@@ -1,0 +1,2 @@
+/** Published protocols as data: which backbones, heads, stages and settings they have. */
+package io.github.explicell.train.preset;
