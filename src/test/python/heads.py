@@ -21,6 +21,7 @@ METADATA = 5
 WIDTH = 7
 HEADS = 3
 CHANNELS = 128
+EVERY = 101
 
 
 def tensor(name, *shape):
@@ -53,9 +54,24 @@ def attention_vector(x, rectified):
     return torch.cat(pooled, 1).relu().flatten(1), alpha
 
 
+def statistics(maps):
+    """Means and standard deviations of each map's channels."""
+    return torch.cat([s for m in maps for s in (m.mean((2, 3)), (m.var((2, 3), unbiased=False) + 1e-5).sqrt())], 1)
+
+
 def with_metadata(x):
     known = torch.from_numpy((1.7 * uniform("metadata", BATCH * METADATA)).reshape(BATCH, METADATA)).float()
     return torch.cat([x, linear("metadata.linear", known, WIDTH).relu()], 1)
+
+
+def several(network, start, middle, head):
+    """Logits of a head on maxpool, layer1 and layer2, and elements of the first logit's gradient at layer1."""
+    with torch.enable_grad():
+        middle = middle.clone().requires_grad_()
+        vector = statistics([start, middle, network.layer2(middle)])
+        logits = head(norm("head.norm", vector))
+        logits[:, 0].sum().backward()
+    return logits.detach(), middle.grad.flatten()[::EVERY]
 
 
 @torch.no_grad()
@@ -65,19 +81,31 @@ def main():
         {k: formula(k, tuple(v.shape)) for k, v in network.state_dict().items() if not k.endswith("num_batches_tracked")},
         strict=False,
     )
-    x = network.maxpool(network.relu(network.bn1(network.conv1(image(BATCH, SIDE)))))
-    x = network.layer2(network.layer1(x))
+    start = network.maxpool(network.relu(network.bn1(network.conv1(image(BATCH, SIDE)))))
+    middle = network.layer1(start)
+    x = network.layer2(middle)
     mean, largest = x.mean((2, 3)), x.amax((2, 3))
     cases = {}
 
-    def case(name, logits, alpha=None):
-        cases[name] = {"logits": floats(logits), "attention": None if alpha is None else floats(alpha)}
+    def case(name, logits, alpha=None, gradient=None):
+        values = {"logits": logits, "attention": alpha, "gradient": gradient}
+        cases[name] = {k: None if v is None else floats(v) for k, v in values.items()}
 
     case("linear", linear("head.linear", largest, CLASSES))
     case("linear-metadata", linear("head.linear", with_metadata(mean), CLASSES))
     hidden = norm("head.norm_1", linear("head.hidden", norm("head.norm", largest), 6).relu())
     case("hidden-regularised", linear("head.linear", hidden, CLASSES))
     case("hidden", linear("head.linear", linear("head.hidden", mean, 6).relu(), CLASSES))
+    case("linear-mean-std", linear("head.linear", norm("head.norm", statistics([x])), CLASSES))
+    one, two = (
+        several(network, start, middle, head)
+        for head in (
+            lambda v: linear("head.linear", v, CLASSES),
+            lambda v: linear("head.linear", linear("head.hidden", v, 6).relu(), CLASSES),
+        )
+    )
+    case("linear-several", one[0], gradient=one[1])
+    case("hidden-several", two[0], gradient=two[1])
     for rectified in (False, True):
         vector, alpha = attention_vector(x, rectified)
         suffix = "-rectified" if rectified else ""

@@ -5,6 +5,7 @@ import io.github.explicell.classify.ClassifierOptions;
 import io.github.explicell.classify.Provenance;
 import io.github.explicell.explain.ExplainerOptions;
 import io.github.explicell.explain.Fusion;
+import io.github.explicell.explain.Measure;
 import io.github.explicell.explain.Method;
 import io.github.explicell.explain.Methods;
 import io.github.explicell.explain.RegionExplainer;
@@ -210,7 +211,14 @@ final class ExplainCommand implements Callable<Integer> {
                 .withChannels(channels)
                 .on(device.device(), device.precision())
                 .telling(notice -> err.println("explicell: " + notice));
-        return measures ? options.withMeasures(List.of(new MeasureSet(Measures.ALL))) : options;
+        return options.withMeasures(measured());
+    }
+
+    private List<Measure> measured() {
+        final List<Measure> measured = new ArrayList<>();
+        if (measures) measured.add(new MeasureSet(Measures.ALL));
+        measured.addAll(superpixels.measures(settings));
+        return measured;
     }
 
     private List<Method> methods() {

@@ -3,7 +3,6 @@ package io.github.explicell.cli;
 import io.github.explicell.model.ArchitectureSpec;
 import io.github.explicell.model.ArchitectureSpec.Step;
 import io.github.explicell.network.Heads;
-import io.github.explicell.network.Pool;
 import io.github.explicell.network.architecture.Architectures;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -59,8 +58,18 @@ final class NetworkOptions {
     @Option(
             names = "--tap",
             paramLabel = "NODE",
-            description = "The node that the head reads; 'summary' lists nodes (default: the last map).")
-    private String tap;
+            split = ",",
+            description =
+                    "The node that the head reads; several with commas: all of them, as one vector; 'summary' lists"
+                            + " nodes (default: the last map).")
+    private List<String> tap;
+
+    @Option(
+            names = "--pool",
+            paramLabel = "NAME",
+            description = "How the head makes numbers of a map: average, maximum, or mean-std, each channel's mean and"
+                    + " standard deviation (default: as the head says).")
+    private Heads.Pooling pool;
 
     @Option(
             names = "--dropout",
@@ -95,12 +104,13 @@ final class NetworkOptions {
      * @throws IllegalArgumentException naming what does not fit
      */
     ArchitectureSpec over(final ArchitectureSpec base, final int size) {
-        final boolean headless = head == null && tap == null && dropout == null && hidden == null;
+        final boolean headless = head == null && tap == null && pool == null && dropout == null && hidden == null;
         if (headless && attentionHeads == null && rectified == null)
             return new ArchitectureSpec(base.name(), size, base.surgery());
         if (head == HeadKind.OWN) {
-            if (tap != null || dropout != null || hidden != null)
-                throw new IllegalArgumentException("the architecture's own head takes no --tap, --dropout or --hidden");
+            if (tap != null || pool != null || dropout != null || hidden != null)
+                throw new IllegalArgumentException(
+                        "the architecture's own head takes no --tap, --pool, --dropout or --hidden");
             return ArchitectureSpec.plain(base.name(), size);
         }
         final Step old = base.surgery().isEmpty() ? null : base.surgery().get(0);
@@ -110,22 +120,24 @@ final class NetworkOptions {
     private Step step(final Step old, final String name, final int size) {
         if (head == null && old != null) return changed(old);
         final HeadKind kind = head == null ? HeadKind.LINEAR : head;
-        final String node = tap != null
+        final List<String> nodes = tap != null
                 ? tap
                 : old != null
-                        ? old.node()
-                        : Architectures.get(name).build(size, 2).tap();
+                        ? old.nodes()
+                        : List.of(Architectures.get(name).build(size, 2).tap());
+        final String node = nodes.get(0);
         final Heads.SoftAttention attention = new Heads.SoftAttention(or(attentionHeads, HEADS), or(rectified, false));
         final Step step =
                 switch (kind) {
-                    case A -> Step.hiddenHead(node, Pool.Kind.MAXIMUM, or(hidden, 1024), or(dropout, 0.5));
-                    case B -> Step.hiddenHead(node, Pool.Kind.AVERAGE, or(hidden, 1024), or(dropout, 0.0));
+                    case A -> Step.hiddenHead(node, Heads.Pooling.MAXIMUM, or(hidden, 1024), or(dropout, 0.5));
+                    case B -> Step.hiddenHead(node, Heads.Pooling.AVERAGE, or(hidden, 1024), or(dropout, 0.0));
                     case PERCEPTRON -> Step.perceptronHead(node, or(hidden, 512), or(dropout, 0.5));
                     case SOFT_ATTENTION -> Step.attentionHead(node, attention, or(dropout, 0.5));
                     case SOFT_ATTENTION_THROUGH -> Step.attention(node, attention);
                     default -> Step.head(node, or(dropout, 0.2));
                 };
-        return old == null || old.metadata() == null ? step : step.with(old.metadata());
+        final Step reading = step.reading(nodes, pooling(step));
+        return old == null || old.metadata() == null ? reading : reading.with(old.metadata());
     }
 
     private Step changed(final Step old) {
@@ -135,13 +147,21 @@ final class NetworkOptions {
                         or(attentionHeads, old.attention().heads()),
                         or(rectified, old.attention().rectified()));
         return new Step(
-                old.kind(),
-                or(tap, old.node()),
-                old.pool(),
-                or(dropout, old.dropout()),
-                or(hidden, old.width()),
-                attention,
-                old.metadata());
+                        old.kind(),
+                        old.node(),
+                        old.also(),
+                        old.pool(),
+                        or(dropout, old.dropout()),
+                        or(hidden, old.width()),
+                        attention,
+                        old.metadata())
+                .reading(or(tap, old.nodes()), pooling(old));
+    }
+
+    private Heads.Pooling pooling(final Step step) {
+        if (pool != null && step.pool() == null)
+            throw new IllegalArgumentException("soft attention has its own pool and takes no --pool");
+        return or(pool, step.pool());
     }
 
     /** The option's value, if it was given. */

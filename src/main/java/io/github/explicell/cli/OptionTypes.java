@@ -6,6 +6,7 @@ import io.github.explicell.explain.lime.Hiding;
 import io.github.explicell.explain.superpixel.Cut;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.IntensityRange;
+import io.github.explicell.network.Heads;
 import io.github.explicell.train.Assessment;
 import io.github.explicell.train.LossSettings;
 import io.github.explicell.train.Optimisation;
@@ -51,6 +52,7 @@ final class OptionTypes {
         named(line, Optimisation.Rule.class);
         named(line, Optimisation.Course.Kind.class);
         named(line, Selection.class);
+        named(line, Heads.Pooling.class);
         named(line, Sampling.Kind.class);
         named(line, NetworkOptions.HeadKind.class);
         named(line, SupCon.Factor.class);

@@ -1,8 +1,10 @@
 package io.github.explicell.cli;
 
+import io.github.explicell.explain.Measure;
 import io.github.explicell.explain.Method;
 import io.github.explicell.explain.lime.FeatureSelection;
 import io.github.explicell.explain.lime.Hiding;
+import io.github.explicell.explain.lime.StabilityMeasure;
 import io.github.explicell.explain.lime.SuperpixelExplainer;
 import io.github.explicell.explain.lime.SuperpixelMethod;
 import io.github.explicell.explain.lime.SuperpixelSettings;
@@ -72,6 +74,14 @@ final class SuperpixelOptions implements Segmenter {
             description = "LIME and Kernel SHAP explain the class's logit rather than its probability.")
     private boolean logit;
 
+    @Option(
+            names = "--stability",
+            paramLabel = "N",
+            description =
+                    "Explain by LIME and Kernel SHAP with N seeds, and say how alike the leading super-pixels and the"
+                            + " order of the weights are: 1 at best. Takes N times as long again.")
+    private Integer seeds;
+
     private volatile List<Region> drawn = List.of();
 
     /** The methods, those with super-pixels with these settings. */
@@ -79,6 +89,11 @@ final class SuperpixelOptions implements Segmenter {
         if (cut.isDrawn() && parts == null)
             throw new IllegalArgumentException("--superpixels " + cut + " needs --parts FILE");
         return methods.stream().map(m -> configured(m, numbers)).toList();
+    }
+
+    /** What is measured of super-pixels. */
+    List<Measure> measures(final MethodOptions numbers) {
+        return seeds == null ? List.of() : List.of(new StabilityMeasure(settings(numbers), seeds));
     }
 
     private Method configured(final Method method, final MethodOptions numbers) {

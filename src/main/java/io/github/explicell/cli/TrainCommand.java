@@ -1,20 +1,17 @@
 package io.github.explicell.cli;
 
-import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.model.WeightsFile;
 import io.github.explicell.network.Weights;
 import io.github.explicell.train.About;
 import io.github.explicell.train.Continuation;
-import io.github.explicell.train.Training;
+import io.github.explicell.train.RunDescription;
 import io.github.explicell.train.TrainingSettings;
 import io.github.explicell.train.data.DataReader;
 import io.github.explicell.train.data.DataSet;
 import io.github.explicell.train.data.MetadataSettings;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -23,6 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** Trains a model. */
@@ -52,6 +50,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "DIR", description = "The new model's folder.")
     private Path out;
+
+    @Mixin
+    private RunOptions run;
 
     @Option(
             names = "--init",
@@ -90,6 +91,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (run.resumed() != null) return resume();
         if (!show && (data == null || out == null && options.preview() == null))
             throw new ParameterException(
                     spec.commandLine(), "Missing required option: '" + (data == null ? "--data=DIR'" : "--out=DIR'"));
@@ -110,8 +112,13 @@ final class TrainCommand implements Callable<Integer> {
         final DataSet samples = DataReader.read(data);
         if (before != null) settings = asSplit(settings, before, samples);
         if (options.preset() != null) settings = withKnown(settings, samples);
-        train(settings, samples, before == null ? fromFile : before.weights(samples.classes()));
-        return 0;
+        return train(settings, samples, before == null ? fromFile : before.weights(samples.classes()));
+    }
+
+    private int resume() throws IOException {
+        final ParseResult parsed = spec.commandLine().getParseResult();
+        final int epochs = parsed.matchedOptionValue("--epochs", 0);
+        return new TrainRun(spec, run).resume(epochs, data, parsed.hasMatchedOption("--device") ? device : null);
     }
 
     /** The split of the model's own training, where the data are its own. */
@@ -150,27 +157,26 @@ final class TrainCommand implements Callable<Integer> {
         return metadata.fields().stream().map(MetadataSettings.Declared::name).collect(Collectors.joining(", "));
     }
 
-    private void train(final TrainingSettings settings, final DataSet samples, final Weights first) throws IOException {
-        final PrintWriter print = spec.commandLine().getOut();
-        final ConfusionMatrix figures;
-        try (TrainingPrinter printer =
-                new TrainingPrinter(print, spec.commandLine().getErr())) {
-            if (init == null && options.preset() != null)
-                printer.message("The publication starts from weights of ImageNet"
-                        + (options.preset().continues() ? " that" + " the fine-tuning has gone on with" : "")
-                        + "; this training starts from random ones. Give"
-                        + " weights with --init.");
-            final About about = new About(description, licence, origin);
-            figures = new Training(samples, settings, about, printer).run(first, device, out);
-        }
-        if (figures != null)
-            print.println(String.format(
-                    Locale.ROOT,
-                    "Test: accuracy %.3f, macro-F1 %.3f on %d regions that training never saw.",
-                    figures.accuracy(),
-                    figures.macroF1(),
-                    figures.total()));
-        print.println("Written to " + out + ".");
+    private int train(final TrainingSettings settings, final DataSet samples, final Weights first) throws IOException {
+        if (init == null && options.preset() != null)
+            spec.commandLine()
+                    .getOut()
+                    .println("The publication starts from weights of ImageNet"
+                            + (options.preset().continues() ? " that the fine-tuning has gone on with" : "")
+                            + "; this training starts from random ones. Give weights with --init.");
+        final RunDescription description = new RunDescription(
+                RunDescription.FORMAT,
+                absolute(data),
+                absolute(out),
+                device,
+                RunOptions.written(spec),
+                settings,
+                new About(this.description, licence, origin));
+        return new TrainRun(spec, run).begin(description, samples, first);
+    }
+
+    private static String absolute(final Path path) {
+        return path.toAbsolutePath().normalize().toString();
     }
 
     private TrainingSettings checkedSettings(final Continuation before) throws IOException {

@@ -59,6 +59,11 @@ public final class Libtorch {
         System.setProperty(THREADS, String.valueOf(threads));
     }
 
+    /** @return the number of threads within one operation that was set, or 0 if libtorch chooses */
+    public static int threads() {
+        return Integer.getInteger(THREADS, 0);
+    }
+
     private static Engine start() {
         // DJL must neither download nor report anything by itself.
         System.setProperty("ai.djl.offline", "true");

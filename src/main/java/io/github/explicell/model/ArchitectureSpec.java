@@ -2,7 +2,6 @@ package io.github.explicell.model;
 
 import io.github.explicell.network.Heads;
 import io.github.explicell.network.Network;
-import io.github.explicell.network.Pool;
 import io.github.explicell.network.architecture.Architectures;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,8 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
      *     and batch norm where there is dropout), {@value #PERCEPTRON_HEAD} (with a hidden layer, no batch norm),
      *     {@value #ATTENTION_HEAD}, or {@value #ATTENTION} in the middle of a network, which keeps its end
      * @param node the node or module it works on
-     * @param pool how the map becomes a vector; null for soft attention
+     * @param also further nodes or modules that a head without attention reads; empty for none
+     * @param pool how maps become vectors; null for soft attention
      * @param dropout probability 0..1 in training
      * @param width of the hidden layer; else 0
      * @param attention heads and form of soft attention; else null
@@ -35,7 +35,8 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
     public record Step(
             String kind,
             String node,
-            Pool.Kind pool,
+            List<String> also,
+            Heads.Pooling pool,
             double dropout,
             int width,
             Heads.SoftAttention attention,
@@ -57,49 +58,77 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
             if (kind.equals(ATTENTION) || kind.equals(ATTENTION_HEAD)) {
                 if (attention == null)
                     throw new IllegalArgumentException("the " + kind + " in architecture.surgery needs attention");
+                if (also != null && !also.isEmpty())
+                    throw new IllegalArgumentException("the " + kind + " in architecture.surgery reads one node alone");
             } else if (pool == null)
                 throw new IllegalArgumentException("the " + kind + " in architecture.surgery needs a pool");
             if ((kind.equals(HIDDEN_HEAD) || kind.equals(PERCEPTRON_HEAD)) && width < 1)
                 throw new IllegalArgumentException("architecture.surgery.width must be at least 1, not " + width);
             if (!(dropout >= 0 && dropout < 1))
                 throw new IllegalArgumentException("architecture.surgery.dropout must be 0 to below 1, not " + dropout);
+            also = also == null ? List.of() : List.copyOf(also);
         }
 
         /** @return a new linear head on a node, its map averaged */
         public static Step head(final String node, final double dropout) {
-            return new Step(HEAD, node, Pool.Kind.AVERAGE, dropout, 0, null, null);
+            return pooled(HEAD, node, Heads.Pooling.AVERAGE, 0, dropout);
         }
 
         /** @return a new head with a hidden layer */
-        public static Step hiddenHead(final String node, final Pool.Kind pool, final int width, final double dropout) {
-            return new Step(HIDDEN_HEAD, node, pool, dropout, width, null, null);
+        public static Step hiddenHead(
+                final String node, final Heads.Pooling pool, final int width, final double dropout) {
+            return pooled(HIDDEN_HEAD, node, pool, width, dropout);
         }
 
         /** @return a new head with a hidden layer between dropout, without batch norm, on its averaged map */
         public static Step perceptronHead(final String node, final int width, final double dropout) {
-            return new Step(PERCEPTRON_HEAD, node, Pool.Kind.AVERAGE, dropout, width, null, null);
+            return pooled(PERCEPTRON_HEAD, node, Heads.Pooling.AVERAGE, width, dropout);
+        }
+
+        private static Step pooled(
+                final String kind, final String node, final Heads.Pooling pool, final int width, final double dropout) {
+            return new Step(kind, node, List.of(), pool, dropout, width, null, null);
         }
 
         /** @return soft attention and a linear layer */
         public static Step attentionHead(final String node, final Heads.SoftAttention attention, final double dropout) {
-            return new Step(ATTENTION_HEAD, node, null, dropout, 0, attention, null);
+            return new Step(ATTENTION_HEAD, node, List.of(), null, dropout, 0, attention, null);
         }
 
         /** @return soft attention in the middle of a network */
         public static Step attention(final String node, final Heads.SoftAttention attention) {
-            return new Step(ATTENTION, node, null, 0, 0, attention, null);
+            return new Step(ATTENTION, node, List.of(), null, 0, 0, attention, null);
         }
 
         /** @return the same head with a branch for metadata */
         public Step with(final Heads.Metadata branch) {
-            return new Step(kind, node, pool, dropout, width, attention, branch);
+            return new Step(kind, node, also, pool, dropout, width, attention, branch);
+        }
+
+        /**
+         * @param nodes what a head reads, at least one node
+         * @param pooling how maps become vectors; null for soft attention
+         * @return the same on other nodes
+         */
+        public Step reading(final List<String> nodes, final Heads.Pooling pooling) {
+            final List<String> others = nodes.subList(1, nodes.size());
+            return new Step(kind, nodes.get(0), others, pooling, dropout, width, attention, metadata);
+        }
+
+        /** @return all nodes that it reads */
+        public List<String> nodes() {
+            final List<String> nodes = new ArrayList<>(List.of(node));
+            nodes.addAll(also);
+            return nodes;
         }
 
         private Network apply(final Network network, final int classes) {
             return switch (kind) {
-                case HEAD -> Heads.linear(network, node, pool, dropout, metadata, classes);
-                case HIDDEN_HEAD -> Heads.hidden(network, node, pool, width, dropout, metadata, classes);
-                case PERCEPTRON_HEAD -> Heads.perceptron(network, node, pool, width, dropout, metadata, classes);
+                case HEAD -> Heads.linear(network, new Heads.Reading(nodes(), pool), dropout, metadata, classes);
+                case HIDDEN_HEAD ->
+                    Heads.hidden(network, new Heads.Reading(nodes(), pool), width, dropout, metadata, classes);
+                case PERCEPTRON_HEAD ->
+                    Heads.perceptron(network, new Heads.Reading(nodes(), pool), width, dropout, metadata, classes);
                 case ATTENTION_HEAD -> Heads.softAttention(network, node, attention, dropout, metadata, classes);
                 default -> Heads.withSoftAttention(network, node, attention);
             };

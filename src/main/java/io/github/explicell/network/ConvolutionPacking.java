@@ -137,6 +137,7 @@ public final class ConvolutionPacking {
                 || operation instanceof Activation
                 || operation instanceof Pool
                 || operation instanceof GlobalPool
+                || operation instanceof GlobalDeviation
                 || operation instanceof Add
                 || operation instanceof Multiply
                 || operation instanceof Concatenate;

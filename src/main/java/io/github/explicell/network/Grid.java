@@ -48,8 +48,10 @@ public record Grid(double left, double top, double strideX, double strideY) {
         if (operation instanceof Pool p) return from.behind(p.window(), shapes.get(0));
         if (operation instanceof Pad p) return from.from(-p.left(), -p.top());
         if (operation instanceof Crop c) return from.from(c.left(), c.top());
-        if (operation instanceof GlobalPool || operation instanceof AdaptiveAveragePool || operation instanceof Flatten)
-            return null;
+        if (operation instanceof GlobalPool
+                || operation instanceof GlobalDeviation
+                || operation instanceof AdaptiveAveragePool
+                || operation instanceof Flatten) return null;
         return from;
     }
 

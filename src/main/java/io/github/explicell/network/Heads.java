@@ -1,6 +1,7 @@
 package io.github.explicell.network;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,24 +56,64 @@ public final class Heads {
         }
     }
 
+    /** How a map becomes a vector. */
+    public enum Pooling {
+
+        /** The largest value of each channel. */
+        MAXIMUM,
+        /** The mean of each channel. */
+        AVERAGE,
+        /** The means of all channels, then their standard deviations: twice as many numbers as channels. */
+        MEAN_STD
+    }
+
+    /**
+     * What a pooled head reads: the vectors of all its nodes' maps, one behind the other.
+     *
+     * @param nodes feature maps, at least one; the order does not matter, for the network's counts
+     * @param pooling how each map becomes a vector
+     */
+    public record Reading(List<String> nodes, Pooling pooling) {
+
+        /** @throws IllegalArgumentException if no node is named */
+        public Reading {
+            nodes = List.copyOf(nodes);
+            if (nodes.isEmpty()) throw new IllegalArgumentException("a head needs a node to read");
+        }
+
+        /** @return one node's map */
+        public static Reading of(final String node, final Pooling pooling) {
+            return new Reading(List.of(node), pooling);
+        }
+
+        /** Numbers of different kinds, whose ranges need not be alike. */
+        private boolean isMixed() {
+            return nodes.size() > 1 || pooling == Pooling.MEAN_STD;
+        }
+    }
+
     private final Network backbone;
     private final List<Node> nodes;
     private final Map<String, String> outputs = new LinkedHashMap<>();
     private String x;
 
-    private Heads(final Network network, final String node) {
-        backbone = Surgery.cutAt(network, node, FEATURES);
+    private Heads(final Network network, final List<String> reads) {
+        backbone = Surgery.cutAt(network, reads);
         nodes = new ArrayList<>(backbone.nodes());
-        x = backbone.outputNode(FEATURES);
+        x = last(backbone.outputs().values());
         outputs.put(Network.LOGITS, null);
     }
 
+    private Heads(final Network network, final String node) {
+        this(network, List.of(node));
+    }
+
     /**
-     * Global pooling, dropout, one linear layer.
+     * Global pooling, dropout, one linear layer. Where several nodes are read, or means and standard deviations, batch
+     * norm comes before the dropout, for these numbers differ in their ranges. A CAM reads the last of the nodes.
      *
      * @param network the backbone
-     * @param node where the head reads: a feature map
-     * @param pool how the map becomes a vector
+     * @param reading where the head reads, and how maps become vectors
      * @param dropout probability 0..1
      * @param metadata a branch for metadata, or null
      * @param classes at least 2
@@ -80,25 +121,24 @@ public final class Heads {
      */
     public static Network linear(
             final Network network,
-            final String node,
-            final Pool.Kind pool,
+            final Reading reading,
             final double dropout,
             final Metadata metadata,
             final int classes) {
-        final Heads head = new Heads(network, node);
-        head.pool(pool);
+        final Heads head = new Heads(network, reading.nodes());
+        head.pool(reading.pooling());
+        if (reading.isMixed()) head.norm("head.norm");
         head.add("head.dropout", new Dropout(dropout));
         return head.end(metadata, classes);
     }
 
     /**
      * Global pooling, then a hidden layer: batch norm and dropout before it and before the classifier, where there is
-     * dropout. The paper on cervical cells has two: maximum pool, 1024, dropout 0.5 (its VGG and ResNet), and average
+     * dropout; without, batch norm before it where numbers of different kinds are read. The paper on cervical cells has two: maximum pool, 1024, dropout 0.5 (its VGG and ResNet), and average
      * pool, 1024, no dropout and no batch norm (its other backbones).
      *
      * @param network the backbone
-     * @param node where the head reads: a feature map
-     * @param pool how the map becomes a vector
+     * @param reading where the head reads, and how maps become vectors
      * @param width of the hidden layer, at least 1
      * @param dropout probability 0..1; 0 leaves out batch norm and dropout
      * @param metadata a branch for metadata, or null
@@ -107,27 +147,30 @@ public final class Heads {
      */
     public static Network hidden(
             final Network network,
-            final String node,
-            final Pool.Kind pool,
+            final Reading reading,
             final int width,
             final double dropout,
             final Metadata metadata,
             final int classes) {
-        final Heads head = new Heads(network, node);
-        head.pool(pool);
-        if (dropout > 0) head.regularise("head.norm", "head.dropout", dropout);
+        final Heads head = new Heads(network, reading.nodes());
+        head.pool(reading.pooling());
+        if (dropout > 0 || reading.isMixed()) head.norm("head.norm");
+        if (dropout > 0) head.add("head.dropout", new Dropout(dropout));
         head.add("head.hidden", new Linear(width, true));
         head.add("head.relu", new Activation(Activation.Function.RELU));
-        if (dropout > 0) head.regularise("head.norm_1", "head.dropout_1", dropout);
+        if (dropout > 0) {
+            head.norm("head.norm_1");
+            head.add("head.dropout_1", new Dropout(dropout));
+        }
         return head.end(metadata, classes);
     }
 
     /**
      * Global pooling, then a perceptron on the features: dropout, a hidden layer with ReLU, dropout, one linear layer.
+     * Batch norm comes first where numbers of different kinds are read.
      *
      * @param network the backbone
-     * @param node where the head reads: a feature map
-     * @param pool how the map becomes a vector
+     * @param reading where the head reads, and how maps become vectors
      * @param width of the hidden layer, at least 1
      * @param dropout probability 0..1
      * @param metadata a branch for metadata, or null
@@ -136,14 +179,14 @@ public final class Heads {
      */
     public static Network perceptron(
             final Network network,
-            final String node,
-            final Pool.Kind pool,
+            final Reading reading,
             final int width,
             final double dropout,
             final Metadata metadata,
             final int classes) {
-        final Heads head = new Heads(network, node);
-        head.pool(pool);
+        final Heads head = new Heads(network, reading.nodes());
+        head.pool(reading.pooling());
+        if (reading.isMixed()) head.norm("head.norm");
         head.add("head.dropout", new Dropout(dropout));
         head.add("head.hidden", new Linear(width, true));
         head.add("head.relu", new Activation(Activation.Function.RELU));
@@ -241,14 +284,30 @@ public final class Heads {
         return add("attention.scale", new LearnedScale());
     }
 
-    private void pool(final Pool.Kind pool) {
-        add("head.pool", new GlobalPool(pool));
+    private void pool(final Pooling pooling) {
+        final List<String> vectors = new ArrayList<>();
+        for (final String map : backbone.outputs().values()) {
+            final String number = vectors.isEmpty() ? "" : "_" + vectors.size();
+            vectors.add(pool(map, pooling, number));
+        }
+        if (vectors.size() > 1) add("head.join", new Concatenate(), vectors.toArray(String[]::new));
         outputs.put(EMBEDDING, add("head.flatten", new Flatten()));
     }
 
-    private void regularise(final String norm, final String dropout, final double probability) {
-        add(norm, new BatchNorm(1e-3, 0.01));
-        add(dropout, new Dropout(probability));
+    private String pool(final String map, final Pooling pooling, final String number) {
+        if (pooling == Pooling.MAXIMUM) return add("head.pool" + number, new GlobalPool(Pool.Kind.MAXIMUM), map);
+        final String mean = add("head.pool" + number, new GlobalPool(Pool.Kind.AVERAGE), map);
+        if (pooling == Pooling.AVERAGE) return mean;
+        final String deviation = add("head.deviation" + number, new GlobalDeviation(), map);
+        return add("head.statistics" + number, new Concatenate(), mean, deviation);
+    }
+
+    private void norm(final String name) {
+        add(name, new BatchNorm(1e-3, 0.01));
+    }
+
+    private static String last(final Collection<String> names) {
+        return names.stream().reduce((a, b) -> b).orElseThrow();
     }
 
     private Network end(final Metadata metadata, final int classes) {

@@ -14,6 +14,7 @@ public sealed interface Operation
                 Activation,
                 Pool,
                 GlobalPool,
+                GlobalDeviation,
                 Linear,
                 Add,
                 Multiply,

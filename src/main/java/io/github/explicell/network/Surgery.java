@@ -57,13 +57,41 @@ public final class Surgery {
      */
     public static Network cutAt(final Network network, final String node, final String output) {
         final String end = network.node(node).name();
-        final Set<String> kept = network.ancestors(List.of(end));
+        return cut(network, Map.of(output, end), end);
+    }
+
+    /**
+     * Cuts at several nodes: only they and what they depend on remains.
+     *
+     * @param network any network
+     * @param nodes nodes or modules that become the outputs, each named as its node
+     * @return the part before the cuts, its outputs in the network's order; its tap is the old one where that remains,
+     *         else the last of the nodes
+     * @throws IllegalArgumentException if two names stand for one node
+     */
+    public static Network cutAt(final Network network, final List<String> nodes) {
+        final Set<String> ends = new HashSet<>();
+        for (final String node : nodes)
+            if (!ends.add(network.node(node).name()))
+                throw new IllegalArgumentException("the node " + node + " of " + network.name() + " is named twice");
+        final Map<String, String> outputs = new LinkedHashMap<>();
+        String last = null;
+        for (final Node node : network.nodes()) {
+            if (!ends.contains(node.name())) continue;
+            outputs.put(node.name(), node.name());
+            last = node.name();
+        }
+        return cut(network, outputs, last);
+    }
+
+    private static Network cut(final Network network, final Map<String, String> outputs, final String last) {
+        final Set<String> kept = network.ancestors(outputs.values());
         final List<Node> nodes =
                 network.nodes().stream().filter(n -> kept.contains(n.name())).toList();
         final Set<String> frozen = new HashSet<>(network.frozen());
         frozen.retainAll(kept);
-        final String tap = kept.contains(network.tap()) ? network.tap() : end;
-        return new Network(network.name(), nodes, Map.of(output, end), tap, frozen);
+        final String tap = kept.contains(network.tap()) ? network.tap() : last;
+        return new Network(network.name(), nodes, outputs, tap, frozen);
     }
 
     /**

@@ -16,6 +16,10 @@ final class Adam implements Optimiser {
 
     private static final double BETA_1 = 0.9;
     private static final double BETA_2 = 0.999;
+    private static final String STEPS = "optimiser.steps";
+    private static final String FIRST = "optimiser.first";
+    private static final String SECOND = "optimiser.second";
+
     private final NDManager manager;
     private final double decay;
     private final boolean decoupled;
@@ -50,8 +54,8 @@ final class Adam implements Optimiser {
                 final double correction2 = 1 - Math.pow(BETA_2, step);
                 final double rate = rates.applyAsDouble(name);
                 final NDArray gradient = gradients.get(name);
-                final NDArray m = first.computeIfAbsent(name, n -> moment(gradient));
-                final NDArray v = second.computeIfAbsent(name, n -> moment(gradient));
+                final NDArray m = first.computeIfAbsent(name, n -> Optimiser.zeros(gradient, manager));
+                final NDArray v = second.computeIfAbsent(name, n -> Optimiser.zeros(gradient, manager));
                 // results belong to the manager of what they were computed from
                 List.of(gradient, m, v, weight).forEach(array -> array.tempAttach(scope));
                 final boolean shrinks = decay > 0 && Optimiser.decays(weight);
@@ -66,9 +70,17 @@ final class Adam implements Optimiser {
         }
     }
 
-    private NDArray moment(final NDArray gradient) {
-        final NDArray zeros = gradient.zerosLike();
-        zeros.attach(manager);
-        return zeros;
+    @Override
+    public void save(final Checkpoint.Draft checkpoint) {
+        steps.forEach((name, step) -> checkpoint.put(STEPS + "/" + name, step));
+        checkpoint.put(FIRST, first);
+        checkpoint.put(SECOND, second);
+    }
+
+    @Override
+    public void restore(final Checkpoint checkpoint, final Map<String, NDArray> parameters) {
+        first.putAll(Optimiser.restored(checkpoint, FIRST, parameters, manager));
+        second.putAll(Optimiser.restored(checkpoint, SECOND, parameters, manager));
+        first.keySet().forEach(name -> steps.put(name, (long) checkpoint.number(STEPS + "/" + name)));
     }
 }

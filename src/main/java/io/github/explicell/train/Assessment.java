@@ -205,8 +205,6 @@ public record Assessment(
         return new Assessment(cases, costs, more, recalibrated, mistakes);
     }
 
-    // -- Helper methods --
-
     /**
      * @param model trained by Explicell, if a part is asked for
      * @param data labelled regions
@@ -224,6 +222,8 @@ public record Assessment(
             throw new IOException("the training of " + model.description().name() + " kept no " + part + " part");
         return samples;
     }
+
+    // -- Helper methods --
 
     private static String size(final Cases cases) {
         return cases.size() + " cases of " + groups(cases) + " groups.";

@@ -11,7 +11,6 @@ import io.github.explicell.train.data.PictureCache;
 import io.github.explicell.train.data.Sample;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 
 /**
  * Reads, crops, changes and normalises samples and their metadata, one batch ahead of the network. What happens to a sample in an epoch
@@ -24,7 +23,7 @@ final class BatchLoader implements AutoCloseable {
     interface Consumer {
 
         /** @return whether to go on */
-        boolean accept(int index, Batch batch);
+        boolean accept(int index, Batch batch) throws IOException;
     }
 
     private static final long CACHED_PIXELS = 300_000_000;
@@ -55,27 +54,33 @@ final class BatchLoader implements AutoCloseable {
      *
      * @param samples all samples
      * @param batches what is in each batch: view v of V of sample i has the index i V + v
+     * @param first index of the first batch to give; those before it have been seen
      * @param augmentation what may happen to the crops; says how many views there are
      * @param seed of the run
      * @param epoch fixes what happens, together with the seed and the sample's index
+     * @return whether all were given, rather than the consumer wanting no more
      * @throws IOException if an image cannot be read
      */
-    void forEach(
+    boolean forEach(
             final List<Sample> samples,
             final List<int[]> batches,
+            final int first,
             final Augmentation augmentation,
             final long seed,
             final int epoch,
             final Consumer consumer)
             throws IOException {
         final Views views = new Views(augmentation, size, seed, epoch, samples.size());
-        ahead.start(() -> load(samples, batches.get(0), views));
-        for (int i = 0; i < batches.size(); i++) {
+        if (first >= batches.size()) return true;
+        batches.subList(0, first).forEach(views::pass);
+        ahead.start(() -> load(samples, batches.get(first), views));
+        for (int i = first; i < batches.size(); i++) {
             final Batch batch = ahead.await();
             final int following = i + 1;
             if (following < batches.size()) ahead.start(() -> load(samples, batches.get(following), views));
-            if (!consumer.accept(i, batch)) throw new CancellationException("canceled");
+            if (!consumer.accept(i, batch)) return false;
         }
+        return true;
     }
 
     private Batch load(final List<Sample> samples, final int[] indices, final Views views) throws IOException {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /**
@@ -59,9 +60,10 @@ final class EmbeddingValidation {
         final float[][] embeddings = new float[samples.size()][];
         final int[] labels = new int[samples.size()];
         final int[] order = IntStream.range(0, samples.size()).toArray();
-        loader.forEach(samples, Sampler.cut(order, stage.batch()), Augmentation.NONE, 0, 0, (index, batch) -> {
+        loader.forEach(samples, Sampler.cut(order, stage.batch()), 0, Augmentation.NONE, 0, 0, (index, batch) -> {
             embed(batch, index * stage.batch(), features, embeddings, labels);
-            return !listener.isCanceled();
+            checkCanceled();
+            return true;
         });
         Arrays.fill(sums, 0);
         if (stage.sampling().views() == 1) {
@@ -74,16 +76,21 @@ final class EmbeddingValidation {
         } else {
             final List<Sample> shown = Trainer.shown(samples, stage.augmentation());
             final List<int[]> batches = stage.sampler().batches(shown, stage.batch(), 0);
-            loader.forEach(samples, batches, stage.augmentation(), 0, 0, (index, batch) -> {
+            loader.forEach(samples, batches, 0, stage.augmentation(), 0, 0, (index, batch) -> {
                 final float[][] views = new float[batch.size()][];
                 embed(batch, 0, new float[batch.size()][], views, new int[batch.size()]);
                 add(views, batch.labels());
-                return !listener.isCanceled();
+                checkCanceled();
+                return true;
             });
         }
         final double spread = Vectors.spread(Vectors.unit(embeddings));
         watch.epoch(epoch, spread, sums[0] / sums[2], sums[1] / sums[2]);
         return new Validation(sums[0] / sums[2], neighbours(features, labels), spread);
+    }
+
+    private void checkCanceled() {
+        if (listener.isCanceled()) throw new CancellationException("canceled");
     }
 
     private void embed(

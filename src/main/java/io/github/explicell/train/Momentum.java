@@ -13,6 +13,8 @@ import java.util.function.ToDoubleFunction;
  */
 final class Momentum implements Optimiser {
 
+    private static final String VELOCITY = "optimiser.velocity";
+
     private final NDManager manager;
     private final double momentum;
     private final double decay;
@@ -37,7 +39,7 @@ final class Momentum implements Optimiser {
         try (NDManager scope = manager.newSubManager()) {
             parameters.forEach((name, weight) -> {
                 final NDArray gradient = gradients.get(name);
-                final NDArray velocity = velocities.computeIfAbsent(name, n -> still(gradient));
+                final NDArray velocity = velocities.computeIfAbsent(name, n -> Optimiser.zeros(gradient, manager));
                 // results belong to the manager of what they were computed from
                 List.of(gradient, velocity, weight).forEach(array -> array.tempAttach(scope));
                 velocity.muli(momentum).addi(gradient);
@@ -47,9 +49,13 @@ final class Momentum implements Optimiser {
         }
     }
 
-    private NDArray still(final NDArray gradient) {
-        final NDArray zeros = gradient.zerosLike();
-        zeros.attach(manager);
-        return zeros;
+    @Override
+    public void save(final Checkpoint.Draft checkpoint) {
+        checkpoint.put(VELOCITY, velocities);
+    }
+
+    @Override
+    public void restore(final Checkpoint checkpoint, final Map<String, NDArray> parameters) {
+        velocities.putAll(Optimiser.restored(checkpoint, VELOCITY, parameters, manager));
     }
 }

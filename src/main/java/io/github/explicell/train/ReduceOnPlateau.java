@@ -7,6 +7,10 @@ package io.github.explicell.train;
  */
 final class ReduceOnPlateau implements Schedule {
 
+    private static final String FACTOR = "plateau.factor";
+    private static final String LOWEST = "plateau.lowest_loss";
+    private static final String WAITED = "plateau.waited";
+
     private final double factor;
     private final int patience;
     private final double least;
@@ -39,5 +43,19 @@ final class ReduceOnPlateau implements Schedule {
             current = Math.max(least, current * factor);
             waited = 0;
         }
+    }
+
+    @Override
+    public void save(final Checkpoint.Draft checkpoint) {
+        checkpoint.put(FACTOR, current);
+        checkpoint.put(LOWEST, lowest);
+        checkpoint.put(WAITED, waited);
+    }
+
+    @Override
+    public void restore(final Checkpoint checkpoint) {
+        current = checkpoint.number(FACTOR);
+        lowest = checkpoint.number(LOWEST);
+        waited = (int) checkpoint.number(WAITED);
     }
 }

@@ -2,7 +2,7 @@ package io.github.explicell.train;
 
 /** The learning rate over a run. */
 @FunctionalInterface
-public interface Schedule {
+interface Schedule {
 
     /**
      * @param progress how much of the run is done, 0..1
@@ -16,6 +16,12 @@ public interface Schedule {
      * @param validationLoss of the epoch
      */
     default void epoch(final double validationLoss) {}
+
+    /** Puts what it has learned from the epochs into a checkpoint. */
+    default void save(final Checkpoint.Draft checkpoint) {}
+
+    /** Knows again what a checkpoint says of the epochs. */
+    default void restore(final Checkpoint checkpoint) {}
 
     /** @return always the same rate */
     static Schedule constant() {
@@ -41,6 +47,16 @@ public interface Schedule {
             @Override
             public void epoch(final double validationLoss) {
                 then.epoch(validationLoss);
+            }
+
+            @Override
+            public void save(final Checkpoint.Draft checkpoint) {
+                then.save(checkpoint);
+            }
+
+            @Override
+            public void restore(final Checkpoint checkpoint) {
+                then.restore(checkpoint);
             }
         };
     }

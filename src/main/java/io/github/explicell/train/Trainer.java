@@ -6,19 +6,27 @@ import ai.djl.ndarray.NDManager;
 import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.engine.TrainableNetwork;
 import io.github.explicell.network.Network;
-import io.github.explicell.network.Tensor;
 import io.github.explicell.train.augment.Augmentation;
 import io.github.explicell.train.data.Sample;
 import io.github.explicell.train.data.Split;
 import io.github.explicell.train.loss.Loss;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
-/** The training loop: epochs of batches, validation after each, and the weights of the best epoch. */
+/**
+ * The training loop: epochs of batches, validation after each, and the weights of the best epoch. All that happens follows
+ * from the settings and from the state that a checkpoint keeps: whoever goes on from one gets the weights of a training
+ * that was never interrupted, to the last bit.
+ */
 final class Trainer {
+
+    private static final String RATE = "learning_rate";
 
     private final Stage stage;
     private final long seed;
@@ -27,13 +35,12 @@ final class Trainer {
     private final List<String> classes;
     private final Loss loss;
     private final TrainingListener listener;
-    private final Optimiser optimiser;
-    private final Schedule schedule;
-    private final WeightAverage average;
-    private final Map<String, Double> factors;
     private final EmbeddingValidation embeddings;
+    private final Learning learning;
+    private final Schedule schedule;
+    private final TrainingPosition position = new TrainingPosition();
     private double rate;
-    private EpochLog best;
+    private boolean kept;
 
     /**
      * @param stage what learns and how
@@ -56,74 +63,122 @@ final class Trainer {
         this.classes = classes;
         this.loss = loss;
         this.listener = listener;
-        final Optimisation optimisation = stage.optimisation();
-        optimiser = optimisation.start(network.manager());
-        schedule = optimisation.schedule();
         embeddings =
                 stage.isContrastive() ? new EmbeddingValidation(stage, network, loader, classes, loss, listener) : null;
-        factors = stage.rates().factors(network.network());
-        average = optimisation.average() == 0
-                ? null
-                : new WeightAverage(network.manager(), optimisation.average(), network.state());
+        learning = new Learning(network, loss, classes.size(), stage);
+        schedule = stage.optimisation().schedule();
+    }
+
+    /** Goes on from a checkpoint of the same training instead of beginning. */
+    void resume(final Checkpoint checkpoint) {
+        learning.restore(checkpoint);
+        schedule.restore(checkpoint);
+        position.restore(checkpoint);
+        rate = checkpoint.number(RATE);
+        kept = true;
+    }
+
+    /** @return where it is */
+    TrainingPosition position() {
+        return position;
     }
 
     /**
      * Trains.
      *
      * @param split its test part is not looked at
-     * @param epochEnd told each epoch before the next begins, with a copy of the weights where it is the best so far
-     * @throws IOException if an image cannot be read
+     * @param journal told each epoch; keeps states
+     * @return the best epoch
+     * @throws IOException if an image cannot be read, or the journal not written; what can be kept is
+     * @throws CancellationException if the listener asked for the end; the state is kept
      */
-    void run(final Split split, final EpochConsumer epochEnd) throws IOException {
-        for (int epoch = 1; epoch <= stage.epochs(); epoch++) {
-            final long start = System.nanoTime();
-            final double trainingLoss = train(split.training(), epoch);
-            final double trained = (System.nanoTime() - start) / 1e9;
-            // the averaged weights, if there are any, are the model
-            if (average != null) average.swap(network.state());
-            final Validation validation =
-                    embeddings == null ? validate(split.validation()) : embeddings.validate(split.validation(), epoch);
-            final EpochLog log = log(
-                    epoch,
-                    trainingLoss,
-                    validation,
-                    start,
-                    shown(split.training(), stage.augmentation()).size() / trained);
-            final Map<String, Tensor> weights = log.best() ? network.weights() : null;
-            if (average != null) average.swap(network.state());
-            listener.epoch(log);
-            epochEnd.accept(log, weights);
-            schedule.epoch(validation.loss());
-            if (stage.patience() > 0 && epoch - best.epoch() >= stage.patience()) {
-                listener.message("No " + stage.selection().improvement() + " for " + stage.patience()
-                        + " epochs: training ends.");
-                break;
+    EpochLog run(final Split split, final Journal journal) throws IOException {
+        try {
+            keep(journal);
+            while (position.epoch() <= stage.epochs() && !isExhausted()) {
+                if (!train(split.training(), journal)) return stopped(split, journal);
+                final EpochLog log = validated(split);
+                tell(log, journal);
+                position.next(log);
+                schedule.epoch(log.validationLoss());
+                kept = false;
+                if (log.best() || journal.isDue()) keep(journal);
             }
+            keep(journal);
+            return position.best();
+        } catch (final CancellationException | IOException | UncheckedIOException e) {
+            try {
+                keep(journal);
+            } catch (final IOException again) {
+                // the checkpoint before it remains
+                e.addSuppressed(again);
+            }
+            throw e;
         }
     }
 
-    /** Told each epoch; may write files. */
-    interface EpochConsumer {
-
-        void accept(EpochLog log, Map<String, Tensor> best) throws IOException;
+    /** Whether there has been no better epoch for too long. */
+    private boolean isExhausted() {
+        final EpochLog best = position.best();
+        final boolean exhausted =
+                stage.patience() > 0 && best != null && position.epoch() - 1 - best.epoch() >= stage.patience();
+        if (exhausted)
+            listener.message(
+                    "No " + stage.selection().improvement() + " for " + stage.patience() + " epochs: training ends.");
+        return exhausted;
     }
 
-    /** @return the mean loss */
-    private double train(final List<Sample> samples, final int epoch) throws IOException {
+    /** Training was told to stop in the middle of an epoch, which counts only if there is no other. */
+    private EpochLog stopped(final Split split, final Journal journal) throws IOException {
+        listener.message("Stopped in epoch " + position.epoch() + " after " + position.samples() + " of "
+                + shown(split.training(), stage.augmentation()).size() + " samples.");
+        keep(journal);
+        if (position.best() != null) return position.best();
+        final EpochLog log = validated(split);
+        tell(log, journal);
+        return log;
+    }
+
+    private void tell(final EpochLog log, final Journal journal) throws IOException {
+        listener.epoch(log);
+        final List<EpochLog> all = new ArrayList<>(position.epochs());
+        all.add(log);
+        journal.epoch(all, log.best() ? learning.model() : null);
+    }
+
+    /** Keeps the state, unless it is that which was kept last. */
+    private void keep(final Journal journal) throws IOException {
+        if (kept) return;
+        final Checkpoint.Draft state = new Checkpoint.Draft();
+        learning.save(state);
+        schedule.save(state);
+        position.save(state);
+        state.put(RATE, rate);
+        journal.keep(state, position.best() == null ? 0 : position.best().epoch());
+        kept = true;
+    }
+
+    /** @return whether the epoch came to its end, rather than being stopped */
+    private boolean train(final List<Sample> samples, final Journal journal) throws IOException {
+        final int epoch = position.epoch();
         network.phase(stage.freezing().phase(epoch));
         final long drawn = Seeds.of(seed, epoch);
         final List<Sample> shown = shown(samples, stage.augmentation());
         final List<int[]> batches = stage.sampler().batches(shown, stage.batch(), drawn);
-        final double[] sum = new double[2];
-        loader.forEach(samples, batches, stage.augmentation(), seed, epoch, (index, batch) -> {
+        final long[] last = {System.nanoTime()};
+        final int first = position.batches();
+        return loader.forEach(samples, batches, first, stage.augmentation(), seed, epoch, (index, batch) -> {
             final double progress = (epoch - 1 + index / (double) batches.size()) / stage.epochs();
             rate = stage.optimisation().learningRate() * schedule.factor(progress);
-            sum[0] += step(batch, (int) Seeds.of(drawn, index)) * batch.size();
-            sum[1] += batch.size();
-            listener.progress(epoch, stage.epochs(), (int) sum[1], shown.size());
-            return !listener.isCanceled();
+            final double value = learning.step(batch, (int) Seeds.of(drawn, index), rate);
+            position.step(value, batch.size(), (System.nanoTime() - last[0]) / 1e9);
+            kept = false;
+            listener.progress(epoch, stage.epochs(), position.samples(), shown.size());
+            checkCanceled();
+            if (journal.isDue()) keep(journal);
+            last[0] = System.nanoTime();
+            return !listener.isStopRequested() && !journal.isStopRequested();
         });
-        return sum[0] / sum[1];
     }
 
     /** Each sample as often in a row as an epoch shows views of it. */
@@ -134,61 +189,36 @@ final class Trainer {
                 .toList();
     }
 
-    private EpochLog log(
-            final int epoch,
-            final double trainingLoss,
-            final Validation validation,
-            final long start,
-            final double speed) {
-        finite("validation loss", validation.loss());
+    private void checkCanceled() {
+        if (listener.isCanceled()) throw new CancellationException("canceled");
+    }
+
+    /** Ends the epoch by a look at the validation part. */
+    private EpochLog validated(final Split split) throws IOException {
+        final long start = System.nanoTime();
+        final Validation validation = learning.averaged(() -> embeddings == null
+                ? validate(split.validation())
+                : embeddings.validate(split.validation(), position.epoch()));
+        final double seconds = (System.nanoTime() - start) / 1e9;
         final EpochLog log = new EpochLog(
-                epoch,
+                position.epoch(),
                 rate,
-                trainingLoss,
-                validation.loss(),
+                position.meanLoss(),
+                Learning.finite("validation loss", validation.loss(), rate),
                 validation.counts().accuracy(),
                 validation.counts().macroF1(),
                 validation.spread(),
-                (System.nanoTime() - start) / 1e9,
-                speed,
+                position.seconds() + seconds,
+                position.samples() / position.seconds(),
                 false);
-        if (!stage.selection().isBetter(log, best)) return log;
-        best = log.asBest();
-        return best;
-    }
-
-    private float step(final Batch batch, final int seed) {
-        final float[] value = new float[1];
-        try (NDManager scope = network.manager().newSubManager()) {
-            final NDList inputs = batch.inputs(network, scope);
-            final NDArray labels = batch.targets(scope, classes.size());
-            network.step(inputs, seed, outputs -> loss.of(outputs, labels), (current, gradients) -> {
-                value[0] = (float) finite("loss", current);
-                clip(gradients);
-                optimiser.step(network.trainable(), gradients, name -> rate * factors.get(name));
-            });
-        }
-        if (average != null) average.add(network.state());
-        return value[0];
-    }
-
-    private void clip(final Map<String, NDArray> gradients) {
-        final double most = stage.optimisation().clip();
-        if (most > 0) finite("norm of the gradients", GradientClipping.clip(gradients.values(), most));
-    }
-
-    private double finite(final String what, final double number) {
-        if (!Double.isFinite(number))
-            throw new IllegalStateException(
-                    "the " + what + " is not a number any more; use a lower learning rate (it was " + rate + ")");
-        return number;
+        return stage.selection().isBetter(log, position.best()) ? log.asBest() : log;
     }
 
     private Validation validate(final List<Sample> samples) throws IOException {
         final int[] order = IntStream.range(0, samples.size()).toArray();
         final double[] sum = new double[1];
         final ConfusionMatrix counts = new ConfusionMatrix(classes);
-        loader.forEach(samples, Sampler.cut(order, stage.batch()), Augmentation.NONE, 0, 0, (index, batch) -> {
+        loader.forEach(samples, Sampler.cut(order, stage.batch()), 0, Augmentation.NONE, 0, 0, (index, batch) -> {
             try (NDManager scope = network.manager().newSubManager()) {
                 final NDList inputs = batch.inputs(network, scope);
                 final Map<String, NDArray> outputs = network.evaluate(scope, inputs);
@@ -198,7 +228,8 @@ final class Trainer {
                 for (int i = 0; i < predicted.length; i++)
                     counts.add(classes.get(batch.labels()[i]), classes.get((int) predicted[i]));
             }
-            return !listener.isCanceled();
+            checkCanceled();
+            return true;
         });
         return new Validation(sum[0] / samples.size(), counts, null);
     }

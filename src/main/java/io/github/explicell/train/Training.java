@@ -1,34 +1,21 @@
 package io.github.explicell.train;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
 import io.github.explicell.classify.ConfusionMatrix;
-import io.github.explicell.classify.Prediction;
-import io.github.explicell.classify.Progress;
 import io.github.explicell.engine.Devices;
 import io.github.explicell.engine.TrainableNetwork;
 import io.github.explicell.model.ArchitectureSpec;
-import io.github.explicell.model.DataType;
 import io.github.explicell.model.MetadataField;
-import io.github.explicell.model.ModelDescription;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.network.Heads;
 import io.github.explicell.network.Network;
-import io.github.explicell.network.Tensor;
 import io.github.explicell.network.Weights;
 import io.github.explicell.train.data.DataSet;
-import io.github.explicell.train.data.MetadataWords;
 import io.github.explicell.train.data.Split;
-import io.github.explicell.train.data.SplitRecord;
-import io.github.explicell.train.evaluation.TemperatureScaling;
-import io.github.explicell.train.loss.ClassWeights;
 import io.github.explicell.train.loss.Loss;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * One training from data to model folder: what the command, the command line and scripts call.
@@ -36,6 +23,8 @@ import java.util.Map;
  * <pre>
  * new Training(DataReader.read(folder), settings, About.UNKNOWN, listener).run(Weights.of(Map.of()), "auto", out);
  * </pre>
+ *
+ * With a {@link RunFolder} it can be resumed after whatever ended it.
  */
 public final class Training {
 
@@ -46,8 +35,12 @@ public final class Training {
     private final Split split;
     private final List<MetadataField> metadata;
     private final ArchitectureSpec architecture;
-    private double temperature = 1;
-    private EpochLog best;
+
+    /** Makes the journal of a stage. */
+    private interface Journals {
+
+        Journal of(int stage);
+    }
 
     /**
      * Splits the data.
@@ -85,7 +78,8 @@ public final class Training {
 
     /**
      * Trains and writes the model folder after each epoch that is better than all before, each time as a whole. At the
-     * end the figures of the test part go into the card, got with the very classifier that users run.
+     * end the figures of the test part go into the card, got with the very classifier that users run. It cannot be
+     * resumed.
      *
      * @param initial weights to start from, by name; where there are none, random ones
      * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
@@ -96,32 +90,81 @@ public final class Training {
      *     remains
      */
     public ConfusionMatrix run(final Weights initial, final String device, final Path out) throws IOException {
-        ModelFolder.checkReplaceable(out);
-        temperature = 1;
-        best = null;
-        announceData();
-        final Network classifier = architecture.build(data.classes().size());
-        Weights weights = initial;
-        for (int i = 0; i < settings.stages().size(); i++) weights = run(i, classifier, weights, device, out);
-        if (settings.calibrate()) calibrate(out, device);
-        if (split.test().isEmpty()) return null;
-        final ConfusionMatrix test = Evaluation.of(ModelFolder.read(out), split.test(), device);
-        write(out, tensors(ModelFolder.read(out)), test);
+        final TrainedModel model = model(out);
+        final EpochLog best = train(initial, device, model, null, stage -> journal(model, stage));
+        return finish(model, best, device);
+    }
+
+    /**
+     * The same with a run folder: begins, or goes on where the run was.
+     *
+     * @param initial weights to start from; a resumed run has its own
+     * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+     * @param run keeps log and checkpoints, and knows the model's folder
+     * @return the figures of the test part, or null if there is none
+     * @throws IOException if an image cannot be read or a folder not written; the run can be resumed
+     * @throws IllegalArgumentException if data or settings are not those with which the run began, saying what differs
+     * @throws java.util.concurrent.CancellationException if the listener asked for the end; the run can be resumed
+     */
+    public ConfusionMatrix run(final Weights initial, final String device, final RunFolder run) throws IOException {
+        run.check(settings, DataRecord.of(data, split));
+        if (!run.addEnvironment(Environment.here(Devices.resolve(device, listener::message))))
+            listener.message("The run began with another device, processor, libtorch or number of threads: its numbers"
+                    + " may come to differ in their last digits.");
+        final TrainedModel model = model(run.model());
+        final EpochLog best =
+                train(initial, device, model, run.latest(), stage -> run.journal(journal(model, stage), stage));
+        final ConfusionMatrix test = finish(model, best, device);
+        run.finish(best, test);
         return test;
     }
 
-    /** @return the best weights of a stage; those of the last stage have been written as the model */
-    private Weights run(
-            final int index, final Network classifier, final Weights initial, final String device, final Path out)
+    private TrainedModel model(final Path folder) {
+        return new TrainedModel(folder, data, split, settings, architecture, metadata, about);
+    }
+
+    private ModelJournal journal(final TrainedModel model, final int stage) {
+        return new ModelJournal(
+                model, settings.stages().get(stage), stage == settings.stages().size() - 1);
+    }
+
+    /** @return the best epoch of the last stage */
+    private EpochLog train(
+            final Weights initial,
+            final String device,
+            final TrainedModel model,
+            final Checkpoint checkpoint,
+            final Journals journals)
+            throws IOException {
+        ModelFolder.checkReplaceable(model.folder());
+        announceData(model);
+        final Network classifier = architecture.build(data.classes().size());
+        final int first = checkpoint == null ? 0 : (int) checkpoint.number(RunJournal.STAGE);
+        Weights weights = initial;
+        EpochLog best = null;
+        for (int i = first; i < settings.stages().size(); i++) {
+            final Journal journal = journals.of(i);
+            best = train(i, classifier, weights, device, i == first ? checkpoint : null, journal);
+            if (i < settings.stages().size() - 1) weights = Weights.of(journal.weights(best));
+        }
+        return best;
+    }
+
+    /** @return the best epoch of a stage */
+    private EpochLog train(
+            final int index,
+            final Network classifier,
+            final Weights initial,
+            final String device,
+            final Checkpoint checkpoint,
+            final Journal journal)
             throws IOException {
         final Stage stage = settings.stages().get(index);
-        final boolean last = stage == settings.classifier();
         final Network network = stage.network(classifier);
         final Initialisation start = Initialisation.from(network, initial, settings.seed());
         listener.stage(stage, index + 1, settings.stages().size());
-        announce(start);
-        final TrainingLog log = new TrainingLog(out.resolve(last ? ModelFolder.LOG : ModelFolder.log(stage.name())));
-        final Map<String, Tensor> weights = new LinkedHashMap<>();
+        if (checkpoint == null) announce(start);
+        final long seed = index == 0 ? settings.seed() : Seeds.of(settings.seed(), index);
         try (TrainableNetwork trainable = new TrainableNetwork(
                         stage.freezing().phases(network), start.weights(), Devices.resolve(device, listener::message));
                 BatchLoader loader = new BatchLoader(
@@ -130,18 +173,24 @@ public final class Training {
                         settings.input(),
                         data.classes(),
                         new MetadataEncoder(metadata, settings.metadata().dropout()))) {
-            final long seed = index == 0 ? settings.seed() : Seeds.of(settings.seed(), index);
-            new Trainer(stage, seed, trainable, loader, data.classes(), loss(stage), listener)
-                    .run(split, (epoch, tensors) -> {
-                        log.add(epoch);
-                        if (tensors == null) return;
-                        weights.putAll(tensors);
-                        if (!last) return;
-                        best = epoch;
-                        write(out, tensors, null);
-                    });
+            final Trainer trainer = new Trainer(stage, seed, trainable, loader, data.classes(), loss(stage), listener);
+            if (checkpoint != null) {
+                trainer.resume(checkpoint);
+                announce(trainer.position());
+                journal.resume(trainer.position().epochs(), checkpoint);
+            }
+            return trainer.run(split, journal);
         }
-        return Weights.of(weights);
+    }
+
+    private ConfusionMatrix finish(final TrainedModel model, final EpochLog best, final String device)
+            throws IOException {
+        if (settings.calibrate())
+            listener.message(String.format(
+                    Locale.ROOT,
+                    "Calibrated on the validation part: the logits are divided by %.3f.",
+                    model.calibrate(best, device)));
+        return split.test().isEmpty() ? null : model.test(best, device);
     }
 
     /** Weights of classes come from the training part alone. */
@@ -149,25 +198,7 @@ public final class Training {
         return stage.loss().loss(data.classes(), DataSet.counts(split.training()));
     }
 
-    /** Fits the temperature on the validation part, with the very classifier that users run, and writes the model anew. */
-    private void calibrate(final Path out, final String device) throws IOException {
-        final ModelFolder model = ModelFolder.read(out);
-        final List<Prediction> predictions = Evaluation.predictions(model, split.validation(), device, Progress.NONE);
-        temperature = TemperatureScaling.fit(
-                predictions.stream().map(Training::logits).toArray(double[][]::new),
-                Evaluation.cases(model, split.validation(), predictions).truth());
-        write(out, tensors(model), null);
-        listener.message(String.format(
-                Locale.ROOT, "Calibrated on the validation part: the logits are divided by %.3f.", temperature));
-    }
-
-    private static double[] logits(final Prediction prediction) {
-        final double[] logits = new double[prediction.logits().length];
-        for (int i = 0; i < logits.length; i++) logits[i] = prediction.logits()[i];
-        return logits;
-    }
-
-    private void announceData() {
+    private void announceData(final TrainedModel model) {
         data.leftOutBriefly().forEach(listener::message);
         listener.message(String.format(
                 "%d samples of %d classes: %d for training, %d for validation, %d for the test.",
@@ -176,7 +207,7 @@ public final class Training {
                 split.training().size(),
                 split.validation().size(),
                 split.test().size()));
-        metadataWords().forEach(listener::message);
+        model.metadataWords().forEach(listener::message);
     }
 
     private void announce(final Initialisation start) {
@@ -185,62 +216,8 @@ public final class Training {
                     + start.random().size() + " from random ones (" + String.join(", ", start.random()) + ").");
     }
 
-    private List<String> metadataWords() {
-        return MetadataWords.of(metadata, settings.metadata().dropout(), split);
-    }
-
-    private static Map<String, Tensor> tensors(final ModelFolder model) {
-        final Map<String, Tensor> tensors = new LinkedHashMap<>();
-        model.network()
-                .parameters()
-                .forEach(p -> tensors.put(p.name(), model.weights().get(p.name())));
-        return tensors;
-    }
-
-    private void write(final Path out, final Map<String, Tensor> weights, final ConfusionMatrix test)
-            throws IOException {
-        final ModelDescription description = new ModelDescription(
-                ModelDescription.FORMAT,
-                settings.name(),
-                about.description(),
-                architecture,
-                data.classes(),
-                settings.crop(),
-                settings.channels(),
-                settings.input(),
-                metadata,
-                temperature,
-                settings.loss().decisionCosts(data.classes()),
-                null,
-                record(test),
-                about.licence(),
-                about.origin(),
-                "");
-        ModelFolder.write(
-                out,
-                description,
-                weights,
-                DataType.F32,
-                ModelCard.of(settings, data, split, metadataWords(), about, best, test));
-    }
-
-    private JsonObject record(final ConfusionMatrix test) {
-        final Gson gson = new Gson();
-        final JsonObject record = new JsonObject();
-        record.addProperty("data", data.source());
-        record.add("settings", gson.toJsonTree(settings));
-        final ClassWeights weights = settings.loss().weights(data.classes(), DataSet.counts(split.training()));
-        if (weights.values() != null) record.add("class_weights", gson.toJsonTree(weights.values()));
-        record.add("split", SplitRecord.of(split, settings.split()));
-        record.add("training_counts", gson.toJsonTree(DataSet.counts(split.training())));
-        record.add("validation_counts", gson.toJsonTree(DataSet.counts(split.validation())));
-        record.add("test_counts", gson.toJsonTree(DataSet.counts(split.test())));
-        record.add("best_epoch", gson.toJsonTree(best));
-        if (test != null) {
-            record.addProperty("test_accuracy", test.accuracy());
-            record.addProperty("test_macro_f1", test.macroF1());
-            record.add("test_confusion", gson.toJsonTree(test.counts()));
-        }
-        return record;
+    private void announce(final TrainingPosition position) {
+        listener.message("Resumed in epoch " + position.epoch() + " after " + position.samples() + " of its samples.");
+        listener.resumed(position.epochs());
     }
 }

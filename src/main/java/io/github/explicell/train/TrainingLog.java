@@ -6,7 +6,6 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -27,16 +26,14 @@ final class TrainingLog {
         "best"
     };
 
-    private final Path file;
-    private final List<EpochLog> epochs = new ArrayList<>();
+    private TrainingLog() {}
 
-    TrainingLog(final Path file) {
-        this.file = file;
-    }
-
-    /** Adds an epoch and writes the file anew. */
-    void add(final EpochLog log) throws IOException {
-        epochs.add(log);
+    /**
+     * Writes the file anew.
+     *
+     * @throws IOException naming the file, if it cannot be written
+     */
+    static void write(final Path file, final List<EpochLog> epochs) throws IOException {
         WholeFile.write(file, out -> {
             final Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             final CSVPrinter csv = new CSVPrinter(

@@ -32,6 +32,12 @@ final class Views {
         this.seen = new int[samples];
     }
 
+    /** Counts the views of a batch that was shown before, as {@link #of} does. */
+    void pass(final int[] indices) {
+        if (augmentation.changesNothing() || augmentation.views() > 0) return;
+        for (final int index : indices) seen[sample(index)]++;
+    }
+
     /** @return the sample that an index of a batch means */
     int sample(final int index) {
         return index / augmentation.viewsInEpoch();

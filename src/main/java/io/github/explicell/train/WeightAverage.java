@@ -11,6 +11,9 @@ import java.util.Map;
  */
 final class WeightAverage {
 
+    private static final String STEPS = "average.steps";
+    private static final String AVERAGE = "average";
+
     private final NDManager manager;
     private final double decay;
     private final Map<String, NDArray> averages = new LinkedHashMap<>();
@@ -60,9 +63,21 @@ final class WeightAverage {
                 weight.tempAttach(scope);
                 average.tempAttach(scope);
                 final NDArray kept = weight.stopGradient().duplicate();
-                average.copyTo(weight);
-                kept.copyTo(average);
+                Checkpoint.copy(average, weight);
+                Checkpoint.copy(kept, average);
             });
         }
+    }
+
+    /** Puts the averages into a checkpoint. */
+    void save(final Checkpoint.Draft checkpoint) {
+        checkpoint.put(STEPS, steps);
+        checkpoint.put(AVERAGE, averages);
+    }
+
+    /** Takes the averages of a checkpoint. */
+    void restore(final Checkpoint checkpoint) {
+        steps = (long) checkpoint.number(STEPS);
+        checkpoint.copyTo(AVERAGE, averages);
     }
 }

@@ -114,8 +114,8 @@ final class SuperpixelPainter {
     void key(final int x, final int y, final int height, final SuperpixelView view) {
         final FontMetrics metrics = g.getFontMetrics();
         final int base = y + (height + metrics.getAscent() - metrics.getDescent()) / 2;
-        final List<String> words = new ArrayList<>(List.of(" for the class  "));
-        if (view == SuperpixelView.BOTH) words.add(" against it  ");
+        final List<String> words = new ArrayList<>(List.of(" for the class "));
+        if (view == SuperpixelView.BOTH) words.add(" against it ");
         int at = x;
         for (int i = 0; i < words.size(); i++) {
             g.setColor(SuperpixelView.colour(i == 0 ? 1 : -1, 1));
@@ -124,6 +124,6 @@ final class SuperpixelPainter {
             g.drawString(words.get(i), at + 2 * height, base);
             at += 2 * height + metrics.stringWidth(words.get(i));
         }
-        g.drawString("the stronger the larger the weight", at, base);
+        g.drawString("stronger: larger weight", at, base);
     }
 }

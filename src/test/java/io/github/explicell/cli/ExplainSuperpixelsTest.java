@@ -82,6 +82,32 @@ class ExplainSuperpixelsTest {
     }
 
     @Test
+    void stabilityComparesSeeds() throws IOException {
+        final CommandLineRun run = explain(
+                "--method",
+                "lime,smooth-grad",
+                "--superpixels",
+                "grid",
+                "--segments",
+                9,
+                "--stability",
+                3,
+                "--out",
+                folder,
+                field);
+        assertEquals(0, run.status(), run.err());
+        final List<CSVRecord> rows = rows(folder.resolve("explanations.csv"));
+        final double jaccard = Double.parseDouble(rows.get(0).get("seed_jaccard"));
+        // Five of nine share one at least, and twelve samples do not settle all of them.
+        assertTrue(jaccard >= 1 / 9.0 && jaccard < 1, jaccard + "");
+        assertTrue(Math.abs(Double.parseDouble(rows.get(0).get("seed_rank_correlation"))) <= 1);
+        assertEquals("NaN", rows.get(1).get("seed_jaccard"));
+        final CommandLineRun one = explain("--method", "lime", "--stability", 1, field);
+        assertTrue(one.status() != 0);
+        assertTrue(one.err().contains("two seeds or more"), one.err());
+    }
+
+    @Test
     void drawnPartsAreThoseOfEachImage() throws IOException {
         final Roi whole = new Roi(0, 0, 512, 384);
         whole.setName("everything");

@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.explicell.image.Extent;
+import io.github.explicell.model.ArchitectureSpec;
 import io.github.explicell.model.ModelDescription;
 import io.github.explicell.model.ModelFolder;
+import io.github.explicell.network.Heads;
+import io.github.explicell.network.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +73,38 @@ class TrainCommandTest {
                 0,
                 CommandLineRun.of("classify", "--model", model, data.resolve("phantom-1-01.tif"))
                         .status());
+    }
+
+    @Test
+    void aHeadOnSeveralNodesIsKeptInTheModel() throws IOException {
+        final Path data = folder.resolve("data");
+        final Path model = folder.resolve("model");
+        assertEquals(
+                0,
+                CommandLineRun.of("phantom", "--out", data, "--fields", 6, "--rois-only")
+                        .status());
+        final Object[] train = {
+            "train", "--data", data, "--architecture", "mobilenet_v3_small", "--size", 32, "--epochs", 1, "--out", model
+        };
+        final Object[] head = {"--head", "b", "--tap", "features.1,features.3", "--pool", "mean-std", "--hidden", 8};
+        final CommandLineRun run =
+                CommandLineRun.of(Stream.of(train, head).flatMap(Stream::of).toArray());
+        assertEquals(0, run.status(), run.err());
+        final ModelFolder read = ModelFolder.read(model);
+        final ArchitectureSpec.Step step =
+                read.description().architecture().surgery().get(0);
+        assertEquals("features.1", step.node());
+        assertEquals(List.of("features.3"), step.also());
+        assertEquals(Heads.Pooling.MEAN_STD, step.pool());
+        assertEquals(read.network().node("features.3").name(), read.tap());
+        assertEquals(Shape.of(8), read.network().shape("head.hidden"));
+
+        final CommandLineRun attention =
+                CommandLineRun.of(Stream.of(train, new Object[] {"--head", "soft-attention", "--pool", "mean-std"})
+                        .flatMap(Stream::of)
+                        .toArray());
+        assertEquals(2, attention.status());
+        assertTrue(attention.err().contains("takes no --pool"), attention.err());
     }
 
     @ParameterizedTest

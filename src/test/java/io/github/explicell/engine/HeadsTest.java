@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -12,13 +13,13 @@ import com.google.gson.Gson;
 import io.github.explicell.network.FormulaWeights;
 import io.github.explicell.network.Heads;
 import io.github.explicell.network.Network;
-import io.github.explicell.network.Pool;
 import io.github.explicell.network.Weights;
 import io.github.explicell.network.architecture.Architectures;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,11 +32,17 @@ class HeadsTest {
     private static final int SIDE = 36;
     private static final int BATCH = 2;
     private static final int CLASSES = 4;
+    /** The fixture holds one of so many elements of a gradient. */
+    private static final int EVERY = 101;
+
     private static final Heads.Metadata METADATA = new Heads.Metadata(5, 7);
     private static final Heads.SoftAttention ATTENTION = new Heads.SoftAttention(3, false);
     private static final Heads.SoftAttention RECTIFIED = new Heads.SoftAttention(3, true);
 
-    private record Case(float[] logits, float[] attention) {}
+    private static final Heads.Reading SEVERAL =
+            new Heads.Reading(List.of("layer2", "maxpool", "layer1"), Heads.Pooling.MEAN_STD);
+
+    private record Case(float[] logits, float[] attention, float[] gradient) {}
 
     private record Fixture(Map<String, Case> cases) {}
 
@@ -50,15 +57,22 @@ class HeadsTest {
         return fixture().cases().keySet().stream();
     }
 
+    private static Heads.Reading read(final Heads.Pooling pooling) {
+        return Heads.Reading.of("layer2", pooling);
+    }
+
     private static Network network(final String name) {
         final Network backbone = Architectures.get("resnet34").build(SIDE, CLASSES);
         final Heads.Metadata metadata = name.contains("metadata") ? METADATA : null;
         final Heads.SoftAttention attention = name.endsWith("rectified") ? RECTIFIED : ATTENTION;
         return switch (name) {
-            case "linear" -> Heads.linear(backbone, "layer2", Pool.Kind.MAXIMUM, 0.5, null, CLASSES);
-            case "linear-metadata" -> Heads.linear(backbone, "layer2", Pool.Kind.AVERAGE, 0.5, METADATA, CLASSES);
-            case "hidden" -> Heads.hidden(backbone, "layer2", Pool.Kind.AVERAGE, 6, 0, null, CLASSES);
-            case "hidden-regularised" -> Heads.hidden(backbone, "layer2", Pool.Kind.MAXIMUM, 6, 0.5, null, CLASSES);
+            case "linear" -> Heads.linear(backbone, read(Heads.Pooling.MAXIMUM), 0.5, null, CLASSES);
+            case "linear-metadata" -> Heads.linear(backbone, read(Heads.Pooling.AVERAGE), 0.5, METADATA, CLASSES);
+            case "hidden" -> Heads.hidden(backbone, read(Heads.Pooling.AVERAGE), 6, 0, null, CLASSES);
+            case "hidden-regularised" -> Heads.hidden(backbone, read(Heads.Pooling.MAXIMUM), 6, 0.5, null, CLASSES);
+            case "linear-mean-std" -> Heads.linear(backbone, read(Heads.Pooling.MEAN_STD), 0.5, null, CLASSES);
+            case "linear-several" -> Heads.linear(backbone, SEVERAL, 0.5, null, CLASSES);
+            case "hidden-several" -> Heads.hidden(backbone, SEVERAL, 6, 0, null, CLASSES);
             case "attention-inside" -> Heads.withSoftAttention(backbone, "layer2", ATTENTION);
             default -> Heads.softAttention(backbone, "layer2", attention, 0.5, metadata, CLASSES);
         };
@@ -74,14 +88,28 @@ class HeadsTest {
                         Network.IMAGE, FormulaWeights.input(BATCH * 3 * SIDE * SIDE),
                         Heads.METADATA, FormulaWeights.uniform("metadata", 1.7, BATCH * METADATA.numbers()))
                 : Map.of(Network.IMAGE, FormulaWeights.input(BATCH * 3 * SIDE * SIDE));
+        final SessionOptions options = expected.gradient() == null
+                ? SessionOptions.DEFAULT
+                : SessionOptions.DEFAULT.withGradients(List.of("layer1"));
         for (final boolean fold : new boolean[] {true, false})
-            try (Session session =
-                    new Session(network, FormulaWeights.of(network), SessionOptions.DEFAULT.withFolding(fold))) {
+            try (Session session = new Session(network, FormulaWeights.of(network), options.withFolding(fold))) {
                 final Map<String, Values> values = session.activations(inputs, BATCH);
                 near(expected.logits(), values.get(Network.LOGITS).numbers());
                 if (expected.attention() == null) assertFalse(values.containsKey(Heads.ATTENTION));
                 else near(expected.attention(), values.get(Heads.ATTENTION).numbers());
+                // Folded, one of layer2's units is 0 in place of 1e-5, and its ReLU's gradient 0 in place of 1.
+                if (expected.gradient() != null && !fold) near(expected.gradient(), gradient(session, inputs));
             }
+    }
+
+    /** Some elements of the first logit's gradient at layer1, which the head reads itself and through layer2. */
+    private static float[] gradient(final Session session, final Map<String, float[]> inputs) {
+        final float[][] first = new float[BATCH][CLASSES];
+        for (final float[] row : first) row[0] = 1;
+        final float[] all = session.gradient("layer1", inputs, first).gradient().numbers();
+        final float[] some = new float[(all.length + EVERY - 1) / EVERY];
+        for (int i = 0; i < some.length; i++) some[i] = all[i * EVERY];
+        return some;
     }
 
     private static void near(final float[] expected, final float[] ours) {
@@ -115,8 +143,34 @@ class HeadsTest {
                 null,
                 7);
         final Network cut = Heads.linear(
-                Architectures.get("resnet34").build(SIDE, CLASSES), "layer2", Pool.Kind.AVERAGE, 0, null, 7);
+                Architectures.get("resnet34").build(SIDE, CLASSES), read(Heads.Pooling.AVERAGE), 0, null, 7);
         assertEquals(144 * c + 16 + 1 + 7 * (2 * c * 9 - c), attentive.parameterCount() - cut.parameterCount());
+    }
+
+    @Test
+    void aHeadOnSeveralNodesIsExplainedAtTheLast() {
+        final Network network = network("linear-several");
+        assertEquals("layer2.3.relu_1", network.tap());
+        assertEquals(
+                2 * (64 + 64 + 128),
+                network.shape(network.outputNode(Heads.EMBEDDING)).channels());
+        assertTrue(network.nodes().stream().noneMatch(n -> n.name().startsWith("layer3")));
+    }
+
+    @Test
+    void aChannelWithoutSpreadHasAFiniteGradient() {
+        final Network network = network("linear-several");
+        try (TrainableNetwork trainable = new TrainableNetwork(network, FormulaWeights.of(network), "cpu")) {
+            // padding aside, a grey image has no spread
+            final NDList image = new NDList(
+                    trainable.input(trainable.manager(), Network.IMAGE, new float[BATCH * 3 * SIDE * SIDE], BATCH));
+            trainable.step(
+                    image,
+                    1,
+                    outputs -> outputs.get(Network.LOGITS).sum(),
+                    (loss, gradients) -> gradients.forEach((name, gradient) ->
+                            assertTrue(Float.isFinite(gradient.sum().getFloat()), name)));
+        }
     }
 
     @Test
@@ -126,13 +180,18 @@ class HeadsTest {
         final Network backbone = Architectures.get("resnet34").build(SIDE, CLASSES);
         assertThrows(
                 IllegalArgumentException.class, () -> Heads.softAttention(backbone, "fc", ATTENTION, 0, null, CLASSES));
+        assertThrows(IllegalArgumentException.class, () -> new Heads.Reading(List.of(), Heads.Pooling.AVERAGE));
+        final Heads.Reading twice = new Heads.Reading(List.of("layer2", "layer2.3.relu_1"), Heads.Pooling.AVERAGE);
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Heads.linear(backbone, twice, 0, null, CLASSES))
+                .getMessage()
+                .contains("layer2.3.relu_1 of resnet34 is named twice"));
     }
 
     /** Without dropout, which inference is, it is the head with a hidden layer. */
     @Test
     void thePerceptronIsAHiddenLayer() throws IOException {
         final Network network = Heads.perceptron(
-                Architectures.get("resnet34").build(SIDE, CLASSES), "layer2", Pool.Kind.AVERAGE, 6, 0.5, null, CLASSES);
+                Architectures.get("resnet34").build(SIDE, CLASSES), read(Heads.Pooling.AVERAGE), 6, 0.5, null, CLASSES);
         try (Session session = new Session(network, FormulaWeights.of(network), SessionOptions.DEFAULT)) {
             near(
                     fixture().cases().get("hidden").logits(),

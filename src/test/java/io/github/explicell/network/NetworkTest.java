@@ -94,7 +94,7 @@ class NetworkTest {
 
     @Test
     void aHeadReplacesWhatStoodBehindItsNode() {
-        final Network headed = Heads.linear(tiny, "relu", Pool.Kind.MAXIMUM, 0.3, null, 4);
+        final Network headed = Heads.linear(tiny, Heads.Reading.of("relu", Heads.Pooling.MAXIMUM), 0.3, null, 4);
         assertEquals(4, headed.classes());
         assertEquals(Shape.of(4), headed.shape(headed.outputNode("embedding")));
         assertTrue(headed.nodes().stream().noneMatch(n -> n.name().startsWith("block")));

@@ -81,6 +81,11 @@ public final class SuperpixelExplainer implements Explainer {
      * @throws IllegalArgumentException if the crop cannot be cut, or the samples are too few
      */
     public SuperpixelExplanation superpixels(final Subject subject) {
+        return superpixels(subject, subject.seed());
+    }
+
+    /** The same with another seed. */
+    SuperpixelExplanation superpixels(final Subject subject, final long seed) {
         final Superpixels superpixels = subject.superpixels(settings.segmenter());
         final float[] fill = settings.hiding().fill(superpixels, subject.crop().planes());
         final Masking masking = new Masking(superpixels, subject.input(), subject.preprocess(fill));
@@ -88,6 +93,6 @@ public final class SuperpixelExplainer implements Explainer {
             final Map<String, Values> arguments = masking.arguments(shown);
             return subject.scores(subject.logits(Masking.PROLOGUE, arguments, shown.size()), target(subject));
         };
-        return new SurrogateRun(which, settings, superpixels, scores, subject.seed()).run();
+        return new SurrogateRun(which, settings, superpixels, scores, seed).run();
     }
 }

@@ -2,7 +2,7 @@ package io.github.explicell.train.preset;
 
 import io.github.explicell.image.Fit;
 import io.github.explicell.model.ArchitectureSpec.Step;
-import io.github.explicell.network.Pool;
+import io.github.explicell.network.Heads;
 import io.github.explicell.network.architecture.Architectures;
 import io.github.explicell.train.ContrastiveSettings;
 import io.github.explicell.train.Freezing;
@@ -118,14 +118,18 @@ final class CervicalPresets {
 
     private static Backbone headA(final String architecture, final String frozen, final String tap) {
         return new Backbone(
-                architecture, SIZE, Step.hiddenHead(tap, Pool.Kind.MAXIMUM, WIDTH, DROPOUT), Freezing.to(frozen), true);
+                architecture,
+                SIZE,
+                Step.hiddenHead(tap, Heads.Pooling.MAXIMUM, WIDTH, DROPOUT),
+                Freezing.to(frozen),
+                true);
     }
 
     private static Backbone headB(final String architecture, final String frozen, final boolean published) {
         return new Backbone(
                 architecture,
                 SIZE,
-                Step.hiddenHead(tap(architecture), Pool.Kind.AVERAGE, WIDTH, 0),
+                Step.hiddenHead(tap(architecture), Heads.Pooling.AVERAGE, WIDTH, 0),
                 Freezing.to(frozen),
                 published);
     }

@@ -1,0 +1,102 @@
+package io.github.explicell.train;
+
+import com.google.gson.Gson;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Where in its epochs a training is, and what came of those that have ended. */
+final class TrainingPosition {
+
+    private static final String EPOCH = "position.epoch";
+    private static final String BATCHES = "position.batches";
+    private static final String LOSS = "position.loss_sum";
+    private static final String SAMPLES = "position.samples";
+    private static final String SECONDS = "position.seconds";
+    private static final String EPOCHS = "epochs";
+
+    private int epoch = 1;
+    private int batches;
+    private double loss;
+    private int samples;
+    private double seconds;
+    private final List<EpochLog> epochs = new ArrayList<>();
+
+    /** @return the epoch that is going on, or would be the next, from 1 */
+    int epoch() {
+        return epoch;
+    }
+
+    /** @return how many of its batches have been learned from */
+    int batches() {
+        return batches;
+    }
+
+    /** @return how many of its samples have been learned from */
+    int samples() {
+        return samples;
+    }
+
+    /** @return seconds spent learning from them */
+    double seconds() {
+        return seconds;
+    }
+
+    /** @return mean loss over them */
+    double meanLoss() {
+        return loss / samples;
+    }
+
+    /** @return the epochs that have ended */
+    List<EpochLog> epochs() {
+        return Collections.unmodifiableList(epochs);
+    }
+
+    /** @return the best epoch that has ended, or null */
+    EpochLog best() {
+        return epochs.stream().filter(EpochLog::best).reduce((a, b) -> b).orElse(null);
+    }
+
+    /**
+     * A batch has been learned from.
+     *
+     * @param value its mean loss
+     * @param n its samples
+     * @param time seconds it took
+     */
+    void step(final double value, final int n, final double time) {
+        batches++;
+        loss += value * n;
+        samples += n;
+        seconds += time;
+    }
+
+    /** The epoch has ended. */
+    void next(final EpochLog log) {
+        epochs.add(log);
+        epoch++;
+        batches = 0;
+        loss = 0;
+        samples = 0;
+        seconds = 0;
+    }
+
+    void save(final Checkpoint.Draft checkpoint) {
+        checkpoint.put(EPOCH, epoch);
+        checkpoint.put(BATCHES, batches);
+        checkpoint.put(LOSS, loss);
+        checkpoint.put(SAMPLES, samples);
+        checkpoint.put(SECONDS, seconds);
+        checkpoint.put(EPOCHS, new Gson().toJson(epochs));
+    }
+
+    void restore(final Checkpoint checkpoint) {
+        epoch = (int) checkpoint.number(EPOCH);
+        batches = (int) checkpoint.number(BATCHES);
+        loss = checkpoint.number(LOSS);
+        samples = (int) checkpoint.number(SAMPLES);
+        seconds = checkpoint.number(SECONDS);
+        epochs.clear();
+        epochs.addAll(List.of(new Gson().fromJson(checkpoint.text(EPOCHS), EpochLog[].class)));
+    }
+}
