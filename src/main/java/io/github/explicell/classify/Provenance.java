@@ -15,8 +15,7 @@ import java.nio.charset.StandardCharsets;
  * @param version of Explicell
  * @param views of each region whose probabilities were averaged: 1, or more with test-time augmentation
  */
-public record Provenance(
-        String model, String modelSha256, String device, String precision, String version, int views) {
+public record Provenance(String model, String modelSha256, String device, String precision, String version, int views) {
 
     private static final String VERSION_FILE = "version.txt";
 

@@ -41,8 +41,7 @@ final class AugmentationPreviewRun {
                 new AugmentationPreview(augmentation, AugmentationPreview.DRAWS, settings.seed())
                         .draw(SampleCrops.of(shown, settings.crop(), settings.channels())),
                 file);
-        out.println("Nothing was trained. Written to " + file + ": " + String.join(", ", shown.stream()
-                .map(Sample::label)
-                .toList()) + ".");
+        out.println("Nothing was trained. Written to " + file + ": "
+                + String.join(", ", shown.stream().map(Sample::label).toList()) + ".");
     }
 }

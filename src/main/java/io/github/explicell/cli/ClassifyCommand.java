@@ -56,8 +56,9 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--tta",
-            description = "Test-time augmentation: the mean of the probabilities of each region's flips and quarter turns;"
-                    + " takes 8 times as long.")
+            description =
+                    "Test-time augmentation: the mean of the probabilities of each region's flips and quarter turns;"
+                            + " takes 8 times as long.")
     private boolean tta;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write predictions.csv and overlays.")

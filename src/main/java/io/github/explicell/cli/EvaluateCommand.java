@@ -107,8 +107,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--temperature",
-            description = "Fit a temperature on the validation part that the model's training split off, and show what it"
-                    + " changes.")
+            description =
+                    "Fit a temperature on the validation part that the model's training split off, and show what it"
+                            + " changes.")
     private boolean temperature;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write tables, picture and report.")

@@ -29,8 +29,7 @@ import java.util.Locale;
  * @param recalibrated the same decisions with probabilities of a temperature fitted on the validation part, or null
  * @param mistakes the worst ones, where they can be looked at, or null
  */
-public record Assessment(
-        Cases cases, CostMatrix costs, List<String> notes, Cases recalibrated, Mistakes mistakes) {
+public record Assessment(Cases cases, CostMatrix costs, List<String> notes, Cases recalibrated, Mistakes mistakes) {
 
     /**
      * How a model is asked.
@@ -143,9 +142,8 @@ public record Assessment(
                     other.description().name()));
         Cases recalibrated = null;
         if (asking.temperature()) {
-            final double fitted = new ModelPredictions(
-                            model, samples(model, data, Part.VALIDATION), options, progress)
-                    .temperature();
+            final double fitted =
+                    new ModelPredictions(model, samples(model, data, Part.VALIDATION), options, progress).temperature();
             recalibrated = said.recalibrated(fitted);
             notes.add(said.gain(fitted));
         }

@@ -57,8 +57,7 @@ public final class Evaluation {
     public static List<Prediction> predictions(
             final ModelFolder model, final List<Sample> samples, final String device, final Progress progress)
             throws IOException {
-        return predictions(
-                model, samples, ClassifierOptions.DEFAULT.on(device, Precision.FLOAT32), progress);
+        return predictions(model, samples, ClassifierOptions.DEFAULT.on(device, Precision.FLOAT32), progress);
     }
 
     /**

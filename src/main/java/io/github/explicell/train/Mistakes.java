@@ -42,7 +42,8 @@ public record Mistakes(int[] cases, List<Sample> samples, CropRule crop, Channel
     /** @return image and region of each */
     public List<String> names() {
         return samples.stream()
-                .map(sample -> sample.file().getFileName() + ", " + sample.region().name())
+                .map(sample ->
+                        sample.file().getFileName() + ", " + sample.region().name())
                 .toList();
     }
 }

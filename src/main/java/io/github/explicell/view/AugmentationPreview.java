@@ -46,8 +46,7 @@ public final class AugmentationPreview {
      */
     public BufferedImage draw(final List<Crop> crops) {
         final TileSheet sheet = new TileSheet(SIDE);
-        for (int i = 0; i < crops.size(); i++)
-            sheet.row(i == 0 ? "Whole: " + title() : null, whole(crops.get(i), i));
+        for (int i = 0; i < crops.size(); i++) sheet.row(i == 0 ? "Whole: " + title() : null, whole(crops.get(i), i));
         for (int s = 0; s < augmentation.steps().size(); s++) {
             final Augmenter step = augmentation.steps().get(s);
             sheet.row((s + 1) + ". " + words(step), alone(crops.get(0), step, s));
@@ -71,10 +70,7 @@ public final class AugmentationPreview {
         final int n = augmentation.views() == 0 ? draws : Math.min(augmentation.views(), draws + 1);
         for (int i = 0; i < n; i++) {
             final String name = augmentation.views() == 0 ? "draw " + (i + 1) : i == 0 ? "original" : "view " + i;
-            tiles.add(tile(
-                    name,
-                    augmentation.apply(crop.planes(), crop.width(), crop.height(), i, mix(row, i)),
-                    crop));
+            tiles.add(tile(name, augmentation.apply(crop.planes(), crop.width(), crop.height(), i, mix(row, i)), crop));
         }
         return tiles;
     }
@@ -85,7 +81,9 @@ public final class AugmentationPreview {
         for (int i = 0; i < draws; i++) {
             final long drawn = mix(1000 + s, i);
             tiles.add(tile(
-                    "draw " + (i + 1), augmentation.alone(step, crop.planes(), crop.width(), crop.height(), drawn), crop));
+                    "draw " + (i + 1),
+                    augmentation.alone(step, crop.planes(), crop.width(), crop.height(), drawn),
+                    crop));
         }
         return tiles;
     }
@@ -118,9 +116,14 @@ public final class AugmentationPreview {
         if (step instanceof SomeOf some)
             return (some.count() == 1 ? "one" : String.valueOf(some.count())) + " of: "
                     + String.join(
-                            ", ", some.of().stream().map(Augmenters::nameOf).distinct().toList());
+                            ", ",
+                            some.of().stream()
+                                    .map(Augmenters::nameOf)
+                                    .distinct()
+                                    .toList());
         return step.probability() == 1
                 ? Augmenters.nameOf(step)
-                : String.format(Locale.ROOT, "%s (%.0f %% of the time)", Augmenters.nameOf(step), 100 * step.probability());
+                : String.format(
+                        Locale.ROOT, "%s (%.0f %% of the time)", Augmenters.nameOf(step), 100 * step.probability());
     }
 }

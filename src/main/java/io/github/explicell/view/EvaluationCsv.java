@@ -55,10 +55,7 @@ public final class EvaluationCsv {
      * @throws IOException naming the file, if it cannot be written
      */
     public static void normalised(final Path file, final ConfusionMatrix matrix) throws IOException {
-        confusion(
-                file,
-                matrix,
-                (i, j) -> matrix.cases(i) == 0 ? "" : matrix.count(i, j) / (double) matrix.cases(i));
+        confusion(file, matrix, (i, j) -> matrix.cases(i) == 0 ? "" : matrix.count(i, j) / (double) matrix.cases(i));
     }
 
     private static void confusion(

@@ -12,8 +12,9 @@ import java.util.List;
 public final class EvaluationFiles {
 
     /** What is written. */
-    public static final String NAMES = "evaluation.csv, confusion.csv, confusion-normalised.csv, confusion.png, report.html,"
-            + " and if a model made mistakes errors.png";
+    public static final String NAMES =
+            "evaluation.csv, confusion.csv, confusion-normalised.csv, confusion.png, report.html,"
+                    + " and if a model made mistakes errors.png";
 
     private EvaluationFiles() {}
 

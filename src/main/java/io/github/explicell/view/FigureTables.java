@@ -54,11 +54,13 @@ final class FigureTables {
         ordered.removeAll(means);
         means.stream().filter(rows::contains).forEach(ordered::add);
         html.append("<table><tr><th></th>");
-        measures.forEach(m -> html.append("<th>").append(EvaluationReport.escaped(m)).append("</th>"));
+        measures.forEach(
+                m -> html.append("<th>").append(EvaluationReport.escaped(m)).append("</th>"));
         html.append("</tr>\n");
         for (final String row : ordered) {
             html.append("<tr><th>").append(EvaluationReport.escaped(row)).append("</th>");
-            for (final String measure : measures) html.append("<td class='n'>").append(cell(row, measure)).append("</td>");
+            for (final String measure : measures)
+                html.append("<td class='n'>").append(cell(row, measure)).append("</td>");
             html.append("</tr>\n");
         }
         html.append("</table>\n");

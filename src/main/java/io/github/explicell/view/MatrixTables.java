@@ -24,8 +24,11 @@ final class MatrixTables {
 
     private static String table(
             final ConfusionMatrix matrix, final String corner, final BiFunction<Integer, Integer, String> cell) {
-        final StringBuilder html = new StringBuilder("<table class='side'><tr><th>").append(corner).append("</th>");
-        matrix.classes().forEach(c -> html.append("<th>").append(EvaluationReport.escaped(c)).append("</th>"));
+        final StringBuilder html =
+                new StringBuilder("<table class='side'><tr><th>").append(corner).append("</th>");
+        matrix.classes()
+                .forEach(c ->
+                        html.append("<th>").append(EvaluationReport.escaped(c)).append("</th>"));
         html.append("</tr>\n");
         for (int i = 0; i < matrix.classes().size(); i++) {
             html.append("<tr><th>")

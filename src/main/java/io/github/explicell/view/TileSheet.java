@@ -47,10 +47,10 @@ final class TileSheet {
 
     /** @return the sheet, on white */
     BufferedImage draw() {
-        final int columns = rows.stream().mapToInt(row -> row.tiles().size()).max().orElse(1);
+        final int columns =
+                rows.stream().mapToInt(row -> row.tiles().size()).max().orElse(1);
         final int height = rows.stream().mapToInt(this::height).sum() + GAP;
-        final BufferedImage sheet =
-                new BufferedImage(GAP + columns * (side + GAP), height, BufferedImage.TYPE_INT_RGB);
+        final BufferedImage sheet = new BufferedImage(GAP + columns * (side + GAP), height, BufferedImage.TYPE_INT_RGB);
         final Graphics2D g = sheet.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);

@@ -48,8 +48,7 @@ class ViewAverageTest {
         System.arraycopy(corners, 0, images, 0, 4);
         System.arraycopy(corners, 4, images, 12, 4);
         final ViewAverage average = new ViewAverage(2, 2, 1);
-        final float[][] logits =
-                average.logits(Map.of(Network.IMAGE, images), inputs -> firstPixel(inputs, 12));
+        final float[][] logits = average.logits(Map.of(Network.IMAGE, images), inputs -> firstPixel(inputs, 12));
         assertEquals(8, average.views());
         assertEquals(0.45, Prediction.softmax(logits[0], 1)[0], 1e-6);
         assertEquals(0.55, Prediction.softmax(logits[1], 1)[0], 1e-6);
@@ -60,8 +59,8 @@ class ViewAverageTest {
         final float[] images = new float[12];
         for (int i = 0; i < 12; i++) images[i] = 0.8f;
         final float[] alone = firstPixel(Map.of(Network.IMAGE, images), 12)[0];
-        final float[] mean = new ViewAverage(2, 2, 2.5)
-                .logits(Map.of(Network.IMAGE, images), inputs -> firstPixel(inputs, 12))[0];
+        final float[] mean =
+                new ViewAverage(2, 2, 2.5).logits(Map.of(Network.IMAGE, images), inputs -> firstPixel(inputs, 12))[0];
         // all views agree: the probabilities are those of one of them
         assertArrayEquals(Prediction.softmax(alone, 2.5), Prediction.softmax(mean, 2.5), 1e-6);
     }

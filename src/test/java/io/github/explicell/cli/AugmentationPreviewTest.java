@@ -44,8 +44,10 @@ class AugmentationPreviewTest {
         final Path file = folder.resolve("preview.png");
         final CommandLineRun run = preview(file, "--mixup", 0.2, "--out", folder.resolve("model"));
         assertEquals(0, run.status(), run.err());
-        assertTrue(run.out().contains("Nothing was trained.") && run.out().contains("round, square")
-                || run.out().contains("square, round"), run.out());
+        assertTrue(
+                run.out().contains("Nothing was trained.") && run.out().contains("round, square")
+                        || run.out().contains("square, round"),
+                run.out());
         assertFalse(Files.exists(folder.resolve("model")));
         // two classes, six steps of the preset cells, and the mixed images
         assertTrue(ImageIO.read(file.toFile()).getHeight() > 9 * 128);
@@ -68,8 +70,10 @@ class AugmentationPreviewTest {
         final Path file = folder.resolve("no.png");
         final CommandLineRun unknown = preview(file, "--augmentation", "leaves");
         assertEquals(2, unknown.status());
-        assertTrue(unknown.err().contains("there is no augmentation leaves; they are cells, none, skin, cervical-six")
-                || unknown.err().contains("There is no augmentation leaves"), unknown.err());
+        assertTrue(
+                unknown.err().contains("there is no augmentation leaves; they are cells, none, skin, cervical-six")
+                        || unknown.err().contains("There is no augmentation leaves"),
+                unknown.err());
         final CommandLineRun whole = preview(file, "--augmentation", "cervical-six", "--rotation", 10);
         assertEquals(2, whole.status());
         assertTrue(whole.err().contains("is taken as a whole"), whole.err());

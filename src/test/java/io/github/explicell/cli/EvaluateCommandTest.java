@@ -147,7 +147,8 @@ class EvaluateCommandTest {
                 report.replace("src='data:image/png;base64,", "").contains("src=") || report.contains("href="),
                 "it needs no other file");
         assertTrue(report.contains("all classes pooled (micro)") && report.contains("shares of the true class"));
-        assertTrue(Files.readString(out.resolve("confusion-normalised.csv")).startsWith("true \\ predicted,bright,dark\n"));
+        assertTrue(Files.readString(out.resolve("confusion-normalised.csv"))
+                .startsWith("true \\ predicted,bright,dark\n"));
 
         final Path averaged = folder.resolve("averaged");
         final CommandLineRun tta = CommandLineRun.of(

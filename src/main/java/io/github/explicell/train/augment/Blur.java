@@ -24,7 +24,10 @@ public record Blur(double probability, Range sigma) implements Augmenter {
         final float[] kernel = kernel(width);
         if (kernel.length == 1) return;
         draft.planes(alongRows(
-                alongRows(draft.planes(), draft.width(), draft.height(), kernel), draft.height(), draft.width(), kernel));
+                alongRows(draft.planes(), draft.width(), draft.height(), kernel),
+                draft.height(),
+                draft.width(),
+                kernel));
     }
 
     private static float[] kernel(final double sigma) {

@@ -11,8 +11,7 @@ import java.util.SplittableRandom;
  * @param high gradient from which an edge begins, 0..1000
  * @param aperture side of the Sobel kernels, 3..7; even ones count as the odd one below
  */
-public record CannyBlend(double probability, Range alpha, Range low, Range high, Range aperture)
-        implements Augmenter {
+public record CannyBlend(double probability, Range alpha, Range low, Range high, Range aperture) implements Augmenter {
 
     /** @throws IllegalArgumentException naming what is wrong */
     public CannyBlend {
@@ -31,7 +30,12 @@ public record CannyBlend(double probability, Range alpha, Range low, Range high,
         final int side = (aperture.drawWhole(random) - 1) / 2 * 2 + 1;
         final float[] planes = draft.planes();
         final boolean[] edges = Canny.edges(
-                Bytes.of(planes), draft.width(), draft.height(), Math.min(first, second), Math.max(first, second), side);
+                Bytes.of(planes),
+                draft.width(),
+                draft.height(),
+                Math.min(first, second),
+                Math.max(first, second),
+                side);
         for (int c = 0; c < 3; c++) {
             final float line = (float) random.nextDouble();
             final float ground = (float) random.nextDouble();

@@ -19,8 +19,13 @@ final class CervicalSix {
 
     static Augmentation augmentation() {
         return new Augmentation(
-                "cervical-six", Fill.COLOUR, null, 7, true, List.of(
-                        position(), contrast(), edges(), canny(), colour(), light()), null);
+                "cervical-six",
+                Fill.COLOUR,
+                null,
+                7,
+                true,
+                List.of(position(), contrast(), edges(), canny(), colour(), light()),
+                null);
     }
 
     private static Augmenter position() {

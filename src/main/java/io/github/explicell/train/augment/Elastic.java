@@ -32,7 +32,8 @@ public record Elastic(double probability, Range nodes, Range displacement) imple
 
     private static double[][] values(final int n, final double deviation, final SplittableRandom random) {
         final double[][] values = new double[n + 2][n + 2];
-        for (final double[] row : values) for (int i = 0; i < row.length; i++) row[i] = deviation * random.nextGaussian();
+        for (final double[] row : values)
+            for (int i = 0; i < row.length; i++) row[i] = deviation * random.nextGaussian();
         return values;
     }
 }

@@ -57,8 +57,7 @@ final class Lightness {
             f[1] = WHITE[1] * uncurve(y);
             f[2] = WHITE[2] * uncurve(Math.max(0, y - b[i]));
             for (int c = 0; c < 3; c++)
-                planes[c * area + i] = gamma(
-                        FROM_XYZ[c][0] * f[0] + FROM_XYZ[c][1] * f[1] + FROM_XYZ[c][2] * f[2]);
+                planes[c * area + i] = gamma(FROM_XYZ[c][0] * f[0] + FROM_XYZ[c][1] * f[1] + FROM_XYZ[c][2] * f[2]);
         }
     }
 

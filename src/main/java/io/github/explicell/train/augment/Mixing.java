@@ -67,8 +67,7 @@ public record Mixing(double probability, double mixup, double cutmix) {
     public static void share(final float[] rows, final float[] own) {
         final float[] before = rows.clone();
         final int each = rows.length / own.length;
-        for (int i = 0; i < own.length; i++)
-            blend(before, i * each, (own.length - 1 - i) * each, rows, each, own[i]);
+        for (int i = 0; i < own.length; i++) blend(before, i * each, (own.length - 1 - i) * each, rows, each, own[i]);
     }
 
     /** Share of the first image plus the rest of the second one. */

@@ -44,8 +44,7 @@ public record StainJitter(double probability, Stains stains, Range factor, Range
         for (int c = 0; c < 3; c++)
             for (int s = 0; s < 3; s++) {
                 offset[c] -= more[s] * stains.densities()[s][c] * Math.log(10);
-                for (int k = 0; k < 3; k++)
-                    matrix[c][k] += stains.inverse()[k][s] * gain[s] * stains.densities()[s][c];
+                for (int k = 0; k < 3; k++) matrix[c][k] += stains.inverse()[k][s] * gain[s] * stains.densities()[s][c];
             }
         final int area = planes.length / 3;
         for (int i = 0; i < area; i++) {

@@ -161,7 +161,8 @@ class AugmenterPeersTest {
     @Test
     void splineFieldsAreThoseOfScipy() {
         final Field field = FIXTURE.elastic();
-        final SplineField spline = new SplineField(FIXTURE.width(), FIXTURE.height(), square(field.dx()), square(field.dy()));
+        final SplineField spline =
+                new SplineField(FIXTURE.width(), FIXTURE.height(), square(field.dx()), square(field.dy()));
         for (int row = 0; row < FIXTURE.height(); row++) {
             final double[] x = new double[FIXTURE.width()];
             final double[] y = new double[x.length];
@@ -224,8 +225,7 @@ class AugmenterPeersTest {
     void stainsAreThoseOfScikitImage() {
         for (final Stains stains : Stains.values()) {
             final float[] planes = planes();
-            StainJitter.jitter(
-                    planes, stains, new double[] {1.2, 0.8, 1.1}, new double[] {0.02, -0.03, 0.01});
+            StainJitter.jitter(planes, stains, new double[] {1.2, 0.8, 1.1}, new double[] {0.02, -0.03, 0.01});
             assertArrayEquals(
                     FIXTURE.light().get("stains_" + stains.name().toLowerCase(java.util.Locale.ROOT)), planes, 1e-5f);
             final float[] same = planes();
@@ -242,9 +242,7 @@ class AugmenterPeersTest {
         assertArrayEquals(edges.get("laplacian"), result(Fill.EDGE, new EdgeBlend(1, only(0.4), null)), 1e-5f);
         for (final double turns : new double[] {0.2, 0.75})
             assertArrayEquals(
-                    edges.get("directed_" + turns),
-                    result(Fill.EDGE, new EdgeBlend(1, only(0.4), only(turns))),
-                    1e-5f);
+                    edges.get("directed_" + turns), result(Fill.EDGE, new EdgeBlend(1, only(0.4), only(turns))), 1e-5f);
     }
 
     static Stream<CannyCase> cannyCases() {
@@ -275,8 +273,7 @@ class AugmenterPeersTest {
 
     @Test
     void lightnessIsThatOfScikitImage() {
-        final float[] out =
-                result(Fill.EDGE, new Clahe(1, only(3), only(4), only(3), Clahe.Target.LIGHTNESS));
+        final float[] out = result(Fill.EDGE, new Clahe(1, only(3), only(4), only(3), Clahe.Target.LIGHTNESS));
         int other = 0;
         // a lightness half way between two steps may be rounded to either
         for (int i = 0; i < out.length; i++) if (Math.abs(FIXTURE.lightness()[i] - out[i]) > 1e-3) other++;
@@ -292,11 +289,7 @@ class AugmenterPeersTest {
             assertEquals(
                     new Mixing.Box(b[0], b[1], b[2], b[3]),
                     Mixing.Box.of(
-                            c.width(),
-                            c.height(),
-                            c.share(),
-                            (c.x() + 0.5) / c.width(),
-                            (c.y() + 0.5) / c.height()));
+                            c.width(), c.height(), c.share(), (c.x() + 0.5) / c.width(), (c.y() + 0.5) / c.height()));
         }
     }
 

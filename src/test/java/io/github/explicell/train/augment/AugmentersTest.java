@@ -124,14 +124,13 @@ class AugmentersTest {
     @Test
     void erasedRectanglesHaveTheirAreaAndColour() {
         for (int seed = 0; seed < 20; seed++) {
-            final float[] out = apply(
-                    new Erasing(1, Range.only(0.2), Range.only(1), Erasing.Cover.BLACK), filled(0.7f), seed);
+            final float[] out =
+                    apply(new Erasing(1, Range.only(0.2), Range.only(1), Erasing.Cover.BLACK), filled(0.7f), seed);
             int covered = 0;
             for (int i = 0; i < WIDTH * HEIGHT; i++) if (out[i] == 0) covered++;
             assertEquals(15 * 15, covered, "round(sqrt(0.2 x 37 x 29)) squared");
         }
-        final float[] mean =
-                apply(new Erasing(1, Range.only(0.2), Range.only(1), Erasing.Cover.MEAN), filled(0.7f), 1);
+        final float[] mean = apply(new Erasing(1, Range.only(0.2), Range.only(1), Erasing.Cover.MEAN), filled(0.7f), 1);
         for (final float v : mean) assertEquals(0.7f, v, 1e-6f);
     }
 

@@ -249,8 +249,7 @@ class MeasuresTest {
     @Test
     void theWorstMistakesComeFirst() {
         final double[][] p = {{0.9, 0.1}, {0.3, 0.7}, {0.05, 0.95}, {0.45, 0.55}};
-        final Cases cases =
-                new Cases(List.of("a", "b"), new int[] {0, 0, 0, 0}, new int[] {0, 1, 1, 1}, p, names(4));
+        final Cases cases = new Cases(List.of("a", "b"), new int[] {0, 0, 0, 0}, new int[] {0, 1, 1, 1}, p, names(4));
         assertArrayEquals(new int[] {2, 1}, cases.worst(2));
         assertArrayEquals(new int[] {2, 1, 3}, cases.worst(9));
     }
