@@ -162,8 +162,8 @@ NETWORKS = {
         )
         + " cell_14.cat cell_17.comb_iter_4_left.relu1 cell_17.comb_iter_4_left.bn_sep_2 cell_17.cat relu view",
         side=331,
+        training_side=128,
         small=False,
-        training=None,  # nasnet_mobile has the same cells, and a step of this one in float64 takes half a minute
     ),
     "nasnet_mobile": Original(
         nasnet_mobile,

@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
         description = "Measures Explicell beside the same work in Python, in one run, and prints ratios.",
         synopsisSubcommandLabel = "BENCHMARK",
         mixinStandardHelpOptions = true,
-        subcommands = {InferenceCommand.class, MemoryCommand.class, CamCommand.class, LimeCommand.class})
+        subcommands = {
+            InferenceCommand.class,
+            MemoryCommand.class,
+            CamCommand.class,
+            LimeCommand.class,
+            TrainingCommand.class
+        })
 public final class Bench implements Runnable {
 
     @Spec

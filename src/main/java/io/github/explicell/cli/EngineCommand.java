@@ -1,16 +1,12 @@
 package io.github.explicell.cli;
 
-import io.github.explicell.engine.Devices;
+import io.github.explicell.engine.EngineFacts;
 import io.github.explicell.engine.EngineReport;
-import io.github.explicell.engine.Libtorch;
-import io.github.explicell.engine.Precision;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.architecture.Architectures;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,11 +46,7 @@ final class EngineCommand implements Callable<Integer> {
         OptionChecks.atLeast(spec, "--size", size, 1);
         final Network probe = Architectures.get(architecture).build(size, 1000);
         final PrintWriter out = spec.commandLine().getOut();
-        out.println("libtorch " + Libtorch.version() + ", "
-                + Runtime.getRuntime().availableProcessors() + " processors, Java " + Runtime.version());
-        out.println("devices " + String.join(", ", Devices.available()));
-        out.println("precisions "
-                + Arrays.stream(Precision.values()).map(Precision::toString).collect(Collectors.joining(", ")));
+        EngineFacts.read().forEach((what, text) -> out.println(what + ": " + text));
         out.println();
         out.println(architecture + " at " + size + " x " + size + ":");
         out.println(

@@ -75,6 +75,9 @@ final class SettingsOptions {
     @Mixin
     private AugmentationOptions augmentation;
 
+    @Mixin
+    private ComputationOptions computation;
+
     @Option(
             names = "--validation",
             paramLabel = "X",
@@ -109,7 +112,8 @@ final class SettingsOptions {
                 calibrate || base.calibrate(),
                 split(base.split()),
                 base.metadata(),
-                or(seed, base.seed()));
+                or(seed, base.seed()),
+                computation.over(base.computation()));
     }
 
     /** An encoder needs a vector of features, which architectures with their own head do not name. */

@@ -13,6 +13,8 @@ final class TrainingPrinter implements TrainingListener, AutoCloseable {
     private final PrintWriter err;
     private ConsoleProgress progress;
     private int epochs;
+    private double seconds;
+    private int ended;
     private String accuracy = "accuracy";
 
     /**
@@ -34,6 +36,8 @@ final class TrainingPrinter implements TrainingListener, AutoCloseable {
     public void stage(final Stage stage, final int number, final int of) {
         close();
         accuracy = stage.isContrastive() ? "nearest neighbours" : "accuracy";
+        seconds = 0;
+        ended = 0;
         if (of > 1) out.println("Stage " + number + " of " + of + ", " + stage.name() + ": " + stage.words() + ".");
     }
 
@@ -47,9 +51,12 @@ final class TrainingPrinter implements TrainingListener, AutoCloseable {
     @Override
     public void epoch(final EpochLog log) {
         close();
+        seconds += log.seconds();
+        ended++;
+        final String left = ConsoleProgress.timeLeft((long) (seconds * 1e9), ended, ended + epochs - log.epoch());
         out.println(String.format(
                 Locale.ROOT,
-                "epoch %3d of %d  loss %.4f  validation loss %.4f  %s %.3f%s  %.1f s, %.0f images/s%s",
+                "epoch %3d of %d  loss %.4f  validation loss %.4f  %s %.3f%s  %.1f s, %.0f images/s%s%s%s",
                 log.epoch(),
                 epochs,
                 log.trainingLoss(),
@@ -59,6 +66,8 @@ final class TrainingPrinter implements TrainingListener, AutoCloseable {
                 log.spread() == null ? "" : String.format(Locale.ROOT, "  spread %.3f", log.spread()),
                 log.seconds(),
                 log.imagesPerSecond(),
+                ProcessMemory.peak(),
+                left,
                 log.best() ? "  best" : ""));
     }
 

@@ -126,6 +126,7 @@ public final class ModelsCommand extends ContextCommand {
     @Override
     public void run() {
         try {
+            ImageJEngine.prepare();
             act(ImageJModels.installed(models_folder));
         } catch (final CancellationException e) {
             // the sentence says what is kept

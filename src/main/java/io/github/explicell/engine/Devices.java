@@ -1,6 +1,7 @@
 package io.github.explicell.engine;
 
 import ai.djl.Device;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -77,6 +78,25 @@ public final class Devices {
                     + (count > 0 ? "gpu:0." : "the CPU."));
         }
         return count > 0 ? "gpu:0" : "cpu";
+    }
+
+    /**
+     * @param name definite name of a GPU
+     * @return what NVIDIA's driver calls it; the name, if it does not tell
+     */
+    public static String describe(final String name) {
+        try {
+            final Process query = new ProcessBuilder(
+                            "nvidia-smi",
+                            "--query-gpu=name",
+                            "--format=csv,noheader",
+                            "--id=" + djl(name).getDeviceId())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return query.inputReader().lines().findFirst().map(String::strip).orElse(name);
+        } catch (final IOException e) {
+            return name;
+        }
     }
 
     /** @return DJL's device of a definite name */

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import io.github.explicell.network.FrozenPart;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.Parameter;
 import io.github.explicell.network.Tensor;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -25,9 +27,13 @@ import java.util.function.Function;
 public final class TrainableNetwork implements AutoCloseable {
 
     private static final String TRAINING = "training_forward";
+    private static final String FROZEN = "frozen";
+    private static final String BEHIND = "behind_frozen";
+    private static final String TRAINING_BEHIND = "training_behind_frozen";
 
     private final List<Network> phases;
     private final Network network;
+    private final FrozenPart frozen;
     private final Module module;
     private final NDList weights = new NDList();
     private final Map<String, NDArray> trainable = new LinkedHashMap<>();
@@ -51,7 +57,21 @@ public final class TrainableNetwork implements AutoCloseable {
      * @param device definite device name
      */
     public TrainableNetwork(final List<Network> phases, final Weights initial, final String device) {
-        this(phases, initial, device, TorchScript.FLOAT32);
+        this(phases, initial, device, Precision.FLOAT32);
+    }
+
+    /**
+     * A network that learns in a given precision.
+     *
+     * @param phases the same network, frozen up to different nodes; it begins with the first
+     * @param initial all its parameters
+     * @param device definite device name
+     * @param precision in which convolutions and what lies between them are computed when it learns; weights, gradients,
+     *     statistics and {@link #evaluate} are float32 in any case
+     */
+    public TrainableNetwork(
+            final List<Network> phases, final Weights initial, final String device, final Precision precision) {
+        this(phases, initial, device, precision.torchType());
     }
 
     /** @param type torch's number of the type to compute in; the outputs are float32 in any case */
@@ -62,24 +82,35 @@ public final class TrainableNetwork implements AutoCloseable {
     private TrainableNetwork(final List<Network> phases, final Weights initial, final String device, final int type) {
         this.phases = List.copyOf(phases);
         this.network = phases.get(0);
+        this.frozen = FrozenPart.of(network);
         this.outputs = List.copyOf(network.outputs().keySet());
         this.module = new Module(source(type), device);
+        NativeMemory.keep();
         try {
             upload(initial);
         } catch (final RuntimeException e) {
-            module.close();
+            close();
             throw e;
         }
     }
 
     private String source(final int type) {
         final List<String> nodes = List.copyOf(network.outputs().values());
-        final TorchScript inference = new TorchScript(network, new TorchScript.Mode(false, type));
+        final boolean mixed = type == Precision.BFLOAT16.torchType();
+        final TorchScript inference =
+                new TorchScript(network, new TorchScript.Mode(false, mixed ? TorchScript.FLOAT32 : type));
         final List<String> methods = new ArrayList<>();
         methods.add(inference.prepare(Module.PREPARE));
         methods.add(inference.forward("forward", nodes));
         for (int i = 0; i < phases.size(); i++)
-            methods.add(new TorchScript(phases.get(i), new TorchScript.Mode(true, type)).forward(TRAINING + i, nodes));
+            methods.add(new TorchScript(phases.get(i), new TorchScript.Mode(true, type, mixed))
+                    .forward(TRAINING + i, nodes));
+        if (frozen.isWorthKeeping()) {
+            methods.add(inference.forward(FROZEN, frozen.values()));
+            methods.add(inference.between(BEHIND, frozen.nodes(), nodes));
+            methods.add(new TorchScript(network, new TorchScript.Mode(true, type, mixed))
+                    .between(TRAINING_BEHIND, frozen.nodes(), nodes));
+        }
         return TorchScript.module(methods);
     }
 
@@ -147,26 +178,71 @@ public final class TrainableNetwork implements AutoCloseable {
             final int seed,
             final Function<Map<String, NDArray>, NDArray> loss,
             final StepConsumer step) {
+        final float value = backward(inputs, false, seed, loss);
+        update(gradients -> step.accept(value, gradients));
+    }
+
+    /**
+     * A part of a step: forward, a loss, and its gradients, which are added to those that there are.
+     *
+     * @param inputs in the order of the network's inputs, each N x shape; or what the frozen part makes of them, in the
+     *     order of {@link FrozenPart#nodes}
+     * @param behind whether they come out of the frozen part
+     * @param seed fixes dropout
+     * @param loss from the outputs by name to a scalar
+     * @return the loss
+     */
+    public float backward(
+            final NDList inputs,
+            final boolean behind,
+            final int seed,
+            final Function<Map<String, NDArray>, NDArray> loss) {
         Libtorch.engine().setRandomSeed(seed);
+        try (NDManager scope = module.manager().newSubManager();
+                GradientCollector collector = Libtorch.engine().newGradientCollector()) {
+            final String method = behind ? TRAINING_BEHIND : TRAINING + phase;
+            final NDArray scalar = loss.apply(named(module.run(scope, method, weights, inputs, true)));
+            scalar.attach(scope);
+            final float value = scalar.getFloat();
+            collector.backward(scalar);
+            return value;
+        }
+    }
+
+    /**
+     * The end of a step.
+     *
+     * @param step given the gradient of each trainable parameter by name; nothing it gets may be kept
+     */
+    public void update(final Consumer<Map<String, NDArray>> step) {
         try (NDManager scope = module.manager().newSubManager()) {
-            final float value;
-            try (GradientCollector collector = Libtorch.engine().newGradientCollector()) {
-                final NDList results = module.run(scope, TRAINING + phase, weights, inputs, true);
-                final NDArray scalar = loss.apply(named(results));
-                scalar.attach(scope);
-                value = scalar.getFloat();
-                collector.backward(scalar);
-            }
             final Map<String, NDArray> gradients = new LinkedHashMap<>();
             trainable.forEach((name, array) -> {
                 final NDArray gradient = array.getGradient();
                 gradient.attach(scope);
                 gradients.put(name, gradient);
             });
-            step.accept(value, gradients);
+            step.accept(gradients);
             // torch adds to gradients until they are zeroed
             gradients.values().forEach(g -> g.muli(0));
         }
+    }
+
+    /** @return where the frozen part of the first phase ends */
+    public FrozenPart frozen() {
+        return frozen;
+    }
+
+    /**
+     * What the frozen part makes of inputs. The same input gives the same numbers to the last bit only among as many
+     * others.
+     *
+     * @param scope owns the results
+     * @param inputs in the order of the network's inputs
+     * @return the values of {@link FrozenPart#values}, float32
+     */
+    public NDList frozen(final NDManager scope, final NDList inputs) {
+        return module.run(scope, FROZEN, weights, inputs, false);
     }
 
     /** Told the loss and the gradients of a step. */
@@ -189,6 +265,17 @@ public final class TrainableNetwork implements AutoCloseable {
      */
     public Map<String, NDArray> evaluate(final NDManager scope, final NDList inputs) {
         return named(module.run(scope, "forward", weights, inputs, false));
+    }
+
+    /**
+     * The same from what the frozen part has made of the inputs.
+     *
+     * @param scope owns the results
+     * @param values in the order of {@link FrozenPart#nodes}
+     * @return output name to its value
+     */
+    public Map<String, NDArray> evaluateBehind(final NDManager scope, final NDList values) {
+        return named(module.run(scope, BEHIND, weights, values, false));
     }
 
     private Map<String, NDArray> named(final NDList results) {
@@ -231,5 +318,6 @@ public final class TrainableNetwork implements AutoCloseable {
     @Override
     public void close() {
         module.close();
+        NativeMemory.release();
     }
 }

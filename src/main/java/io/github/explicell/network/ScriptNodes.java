@@ -42,6 +42,13 @@ final class ScriptNodes {
         return "w[" + weightIndex.get(p.name()) + "]";
     }
 
+    /** A parameter as a node reads it. */
+    private String read(final Parameter p) {
+        final boolean computed =
+                p.role() == Parameter.Role.WEIGHT || p.role() == Parameter.Role.BIAS || p.role() == Parameter.Role.GAIN;
+        return mode.mixed() && computed ? "torch.to(" + weight(p) + ", " + mode.type() + ")" : weight(p);
+    }
+
     /**
      * A node's line.
      *
@@ -56,9 +63,10 @@ final class ScriptNodes {
         if (node.operation() instanceof Input) return taken(node.name());
         final List<String> inputs = node.inputs().stream().map(variables::get).toList();
         final List<String> weights =
-                network.parameters(node).stream().map(this::weight).toList();
+                network.parameters(node).stream().map(this::read).toList();
         final boolean training = mode.training() && !network.frozen().contains(node.name());
-        final boolean inPlace = mayOverwrite && mayOverwriteInput(node, needed, wanted);
+        final boolean unlearned = mayOverwrite || network.frozen().contains(node.name());
+        final boolean inPlace = (unlearned || mayOverwriteInTraining(node)) && mayOverwriteInput(node, needed, wanted);
         final String code =
                 node.operation().code(new Call(inputs, network.inputShapes(node), weights, training, inPlace));
         return "    " + v + " = " + code + "  # " + node.name() + ": " + network.shape(node.name()) + "\n";
@@ -75,6 +83,16 @@ final class ScriptNodes {
         String value = mode.type() == TorchScript.FLOAT32 ? v : "torch.to(" + v + ", " + mode.type() + ")";
         if (network.shape(node).rank() == 3) value = channelsLast(value);
         return value.equals(v) ? "" : "    " + v + " = " + value + "\n";
+    }
+
+    /**
+     * Gradients need neither what a rectifier or a sum reads nor what batch norm, a sum or a convolution gave: there a
+     * result may be written over its input in training, too.
+     */
+    private static boolean mayOverwriteInTraining(final Node node) {
+        return node.operation() instanceof Add
+                || node.operation() instanceof Activation a
+                        && (a.function() == Activation.Function.RELU || a.function() == Activation.Function.RELU6);
     }
 
     /**

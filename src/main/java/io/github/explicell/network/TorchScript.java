@@ -25,8 +25,15 @@ public final class TorchScript {
      * @param training batch statistics and dropout, except in frozen nodes
      * @param type torch's number of the type to compute in: 6 float32, 7 float64,
      *          15 bfloat16
+     * @param mixed whether the weights are float32 all the same, and are brought to the type where they are used, so
+     *     that gradients and small steps are those of float32
      */
-    public record Mode(boolean training, int type) {
+    public record Mode(boolean training, int type, boolean mixed) {
+
+        /** Weights of the type. */
+        public Mode(final boolean training, final int type) {
+            this(training, type, false);
+        }
 
         /** float32, running statistics, no dropout */
         public static final Mode INFERENCE = new Mode(false, FLOAT32);
@@ -169,6 +176,25 @@ public final class TorchScript {
     private static String repeated(final String variable, final Shape shape, final String like) {
         return "    " + variable + " = torch.expand(" + variable + ", [torch.size(" + like + ", 0)"
                 + ", -1".repeat(shape.rank()) + "])\n";
+    }
+
+    /**
+     * A method from the values of some nodes to those of others behind them.
+     *
+     * @param method its name
+     * @param given nodes, all that the others depend on
+     * @param wanted nodes behind them
+     * @return its source: {@code (w, given values...) -> wanted values}, float32
+     */
+    public String between(final String method, final List<String> given, final List<String> wanted) {
+        final StringBuilder text = new StringBuilder(
+                signature(method, given.stream().map(nodes::variable).toList(), ""));
+        for (final String node : given) text.append(nodes.taken(node));
+        final Set<String> needed = new HashSet<>(network.ancestors(wanted));
+        needed.removeAll(network.ancestors(given));
+        for (final Node node : network.nodes())
+            if (needed.contains(node.name())) text.append(nodes.line(node, needed, wanted, !mode.training()));
+        return text.append(result(wanted)).toString();
     }
 
     private String body(final List<String> wanted) {

@@ -11,19 +11,25 @@ import io.github.explicell.network.Network;
 /**
  * Normalised crops with their metadata and classes.
  *
- * @param images N x 3 x size x size, row-major
+ * @param indices N, of sample and view
+ * @param images n x 3 x size x size, row-major, of those that were read
+ * @param read positions 0 to N - 1 of the n images that were read; the others need not be
  * @param metadata N x numbers, row-major; empty where the network reads the image alone
  * @param labels N class indices
  * @param own how much of each image is its own, 0..1, the rest being that of image N - 1 - i; null: all of it
  */
-record Batch(float[] images, float[] metadata, int[] labels, float[] own) {
+record Batch(int[] indices, float[] images, int[] read, float[] metadata, int[] labels, float[] own) {
 
-    /** @return what a network reads of it, in the order of its inputs; the scope owns it */
+    /** @return what a network reads of it, if all images were read, in the order of its inputs; the scope owns it */
     NDList inputs(final TrainableNetwork network, final NDManager scope) {
         final NDList inputs = new NDList(network.input(scope, Network.IMAGE, images, size()));
-        if (network.network().inputs().containsKey(Heads.METADATA))
-            inputs.add(network.input(scope, Heads.METADATA, metadata, size()));
+        if (network.network().inputs().containsKey(Heads.METADATA)) inputs.add(metadata(network, scope));
         return inputs;
+    }
+
+    /** @return the metadata as a network reads them; the scope owns them */
+    NDArray metadata(final TrainableNetwork network, final NDManager scope) {
+        return network.input(scope, Heads.METADATA, metadata, size());
     }
 
     /** @return N */

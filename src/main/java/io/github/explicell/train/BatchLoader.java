@@ -11,6 +11,8 @@ import io.github.explicell.train.data.PictureCache;
 import io.github.explicell.train.data.Sample;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Reads, crops, changes and normalises samples and their metadata, one batch ahead of the network. What happens to a sample in an epoch
@@ -25,6 +27,9 @@ final class BatchLoader implements AutoCloseable {
         /** @return whether to go on */
         boolean accept(int index, Batch batch) throws IOException;
     }
+
+    /** All images are read. */
+    static final IntPredicate NOTHING = index -> false;
 
     private static final long CACHED_PIXELS = 300_000_000;
 
@@ -58,6 +63,7 @@ final class BatchLoader implements AutoCloseable {
      * @param augmentation what may happen to the crops; says how many views there are
      * @param seed of the run
      * @param epoch fixes what happens, together with the seed and the sample's index
+     * @param known which indices' images need not be read
      * @return whether all were given, rather than the consumer wanting no more
      * @throws IOException if an image cannot be read
      */
@@ -68,42 +74,51 @@ final class BatchLoader implements AutoCloseable {
             final Augmentation augmentation,
             final long seed,
             final int epoch,
+            final IntPredicate known,
             final Consumer consumer)
             throws IOException {
         final Views views = new Views(augmentation, size, seed, epoch, samples.size());
         if (first >= batches.size()) return true;
         batches.subList(0, first).forEach(views::pass);
-        ahead.start(() -> load(samples, batches.get(first), views));
+        ahead.start(() -> load(samples, batches.get(first), views, known));
         for (int i = first; i < batches.size(); i++) {
             final Batch batch = ahead.await();
             final int following = i + 1;
-            if (following < batches.size()) ahead.start(() -> load(samples, batches.get(following), views));
+            if (following < batches.size()) ahead.start(() -> load(samples, batches.get(following), views, known));
             if (!consumer.accept(i, batch)) return false;
         }
         return true;
     }
 
-    private Batch load(final List<Sample> samples, final int[] indices, final Views views) throws IOException {
+    private Batch load(final List<Sample> samples, final int[] indices, final Views views, final IntPredicate known)
+            throws IOException {
         final int each = 3 * size * size;
-        final float[] images = new float[indices.length * each];
-        final float[] known = new float[indices.length * metadata.width()];
+        final int[] read = IntStream.range(0, indices.length)
+                .filter(i -> !known.test(indices[i]))
+                .toArray();
+        final float[] images = new float[read.length * each];
+        for (int i = 0; i < read.length; i++) {
+            final int index = indices[read[i]];
+            final Sample sample = samples.get(views.sample(index));
+            final float[] planes = cropper.crop(pictures.get(sample.file(), sample.series()), sample.region())
+                    .planes();
+            normalisation.apply(views.of(planes, index), images, i * each);
+        }
+        final float[] fields = new float[indices.length * metadata.width()];
         final int[] labels = new int[indices.length];
         for (int i = 0; i < indices.length; i++) {
             final Sample sample = samples.get(views.sample(indices[i]));
-            final float[] planes = cropper.crop(pictures.get(sample.file(), sample.series()), sample.region())
-                    .planes();
-            normalisation.apply(views.of(planes, indices[i]), images, i * each);
             System.arraycopy(
                     metadata.encode(sample, views.hidden(indices[i])),
                     0,
-                    known,
+                    fields,
                     i * metadata.width(),
                     metadata.width());
             labels[i] = classes.indexOf(sample.label());
         }
         final float[] own = views.mix(images, indices);
-        if (own != null) Mixing.share(known, own);
-        return new Batch(images, known, labels, own);
+        if (own != null) Mixing.share(fields, own);
+        return new Batch(indices, images, read, fields, labels, own);
     }
 
     @Override

@@ -76,4 +76,9 @@ public record ContrastiveSettings(
             default -> kind + " at temperature " + temperature;
         };
     }
+
+    @Override
+    public boolean isMean() {
+        return false;
+    }
 }

@@ -60,11 +60,19 @@ final class EmbeddingValidation {
         final float[][] embeddings = new float[samples.size()][];
         final int[] labels = new int[samples.size()];
         final int[] order = IntStream.range(0, samples.size()).toArray();
-        loader.forEach(samples, Sampler.cut(order, stage.batch()), 0, Augmentation.NONE, 0, 0, (index, batch) -> {
-            embed(batch, index * stage.batch(), features, embeddings, labels);
-            checkCanceled();
-            return true;
-        });
+        loader.forEach(
+                samples,
+                Sampler.cut(order, stage.batch()),
+                0,
+                Augmentation.NONE,
+                0,
+                0,
+                BatchLoader.NOTHING,
+                (index, batch) -> {
+                    embed(batch, index * stage.batch(), features, embeddings, labels);
+                    checkCanceled();
+                    return true;
+                });
         Arrays.fill(sums, 0);
         if (stage.sampling().views() == 1) {
             final List<int[]> batches = stage.sampling().sampler(1).batches(samples, stage.batch(), 0);
@@ -76,7 +84,7 @@ final class EmbeddingValidation {
         } else {
             final List<Sample> shown = Trainer.shown(samples, stage.augmentation());
             final List<int[]> batches = stage.sampler().batches(shown, stage.batch(), 0);
-            loader.forEach(samples, batches, 0, stage.augmentation(), 0, 0, (index, batch) -> {
+            loader.forEach(samples, batches, 0, stage.augmentation(), 0, 0, BatchLoader.NOTHING, (index, batch) -> {
                 final float[][] views = new float[batch.size()][];
                 embed(batch, 0, new float[batch.size()][], views, new int[batch.size()]);
                 add(views, batch.labels());

@@ -1,6 +1,7 @@
 package io.github.explicell.train;
 
 import io.github.explicell.classify.Provenance;
+import io.github.explicell.engine.Devices;
 import io.github.explicell.engine.Libtorch;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -71,6 +72,13 @@ record Environment(
         return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
                 ? system.getTotalMemorySize()
                 : 0;
+    }
+
+    /** @return device, processor and threads */
+    String words() {
+        return device + " (" + (device.equals("cpu") ? processor : Devices.describe(device)) + ", "
+                + (threads == 0 ? "at most " + processors : threads) + " threads, " + memoryMegabytes / 1024
+                + " GB of memory)";
     }
 
     /** @return what of it may change results: nothing else does, for the same settings and data */

@@ -3,11 +3,14 @@ package io.github.explicell.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import io.github.explicell.engine.TrainableNetwork;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.train.loss.Loss;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A network that learns from batches: its weights, what the optimiser remembers, and the weights' average. */
 final class Learning {
@@ -24,6 +27,7 @@ final class Learning {
     private final Loss loss;
     private final int classes;
     private final Map<String, Double> factors;
+    private final int microBatch;
     private final double clip;
     private final Optimiser optimiser;
     private final WeightAverage average;
@@ -33,12 +37,19 @@ final class Learning {
      * @param loss what is made small
      * @param classes how many there are
      * @param stage how it learns
+     * @param microBatch images that go through the network at once; 0: the whole batch
      */
-    Learning(final TrainableNetwork network, final Loss loss, final int classes, final Stage stage) {
+    Learning(
+            final TrainableNetwork network,
+            final Loss loss,
+            final int classes,
+            final Stage stage,
+            final int microBatch) {
         final Optimisation settings = stage.optimisation();
         this.network = network;
         this.loss = loss;
         this.classes = classes;
+        this.microBatch = microBatch;
         factors = stage.rates().factors(network.network());
         clip = settings.clip();
         optimiser = settings.start(network.manager());
@@ -51,24 +62,49 @@ final class Learning {
      * Learns from a batch.
      *
      * @param batch its images and classes
+     * @param cache knows what the frozen part makes of the images; null: the whole network is run
      * @param seed fixes dropout
      * @param rate learning rate
      * @return the mean loss before
      * @throws IllegalStateException if loss or gradients are no numbers any more; the weights are then as before
      */
-    float step(final Batch batch, final int seed, final double rate) {
-        final float[] value = new float[1];
+    float step(final Batch batch, final FrozenCache cache, final int seed, final double rate) throws IOException {
+        float value = 0;
         try (NDManager scope = network.manager().newSubManager()) {
-            final NDList inputs = batch.inputs(network, scope);
+            final NDList inputs = cache == null ? batch.inputs(network, scope) : cache.values(batch, scope);
             final NDArray labels = batch.targets(scope, classes);
-            network.step(inputs, seed, outputs -> loss.of(outputs, labels), (current, gradients) -> {
-                value[0] = (float) finite("loss", current, rate);
+            final int[] all = IntStream.range(0, batch.size()).toArray();
+            final List<int[]> parts = Sampler.cut(all, microBatch == 0 ? batch.size() : microBatch);
+            for (int i = 0; i < parts.size(); i++) {
+                final boolean whole = parts.size() == 1;
+                final double share = parts.get(i).length / (double) batch.size();
+                final NDArray truth = whole ? labels : rows(labels, parts.get(i));
+                value += network.backward(
+                        whole ? inputs : rows(inputs, parts.get(i)),
+                        cache != null,
+                        whole ? seed : (int) Seeds.of(seed, i),
+                        outputs -> whole
+                                ? loss.of(outputs, truth)
+                                : loss.of(outputs, truth).mul(share));
+            }
+            finite("loss", value, rate);
+            network.update(gradients -> {
                 if (clip > 0) finite("norm of the gradients", GradientClipping.clip(gradients.values(), clip), rate);
                 optimiser.step(network.trainable(), gradients, name -> rate * factors.get(name));
             });
         }
         if (average != null) average.add(network.state());
-        return value[0];
+        return value;
+    }
+
+    private static NDArray rows(final NDArray array, final int[] part) {
+        return array.get(new NDIndex(part[0] + ":" + (part[part.length - 1] + 1)));
+    }
+
+    private static NDList rows(final NDList arrays, final int[] part) {
+        final NDList some = new NDList();
+        arrays.forEach(array -> some.add(rows(array, part)));
+        return some;
     }
 
     /**

@@ -99,4 +99,9 @@ public record LossSettings(
                     .append(division == ClassWeights.Division.N ? "the number of samples" : "the sum of weights");
         return words.toString();
     }
+
+    @Override
+    public boolean isMean() {
+        return !balanced || division == ClassWeights.Division.N;
+    }
 }

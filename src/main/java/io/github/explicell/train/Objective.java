@@ -15,6 +15,9 @@ public sealed interface Objective permits LossSettings, ContrastiveSettings {
      */
     Loss loss(List<String> classes, Map<String, Integer> training);
 
+    /** @return whether the loss of a batch is the mean of what its samples give by themselves */
+    boolean isMean();
+
     /** @return the loss and what it is set to, in words */
     String words();
 }

@@ -39,6 +39,7 @@ public final class RunFolder implements AutoCloseable {
     private static final String RESULT = "result.json";
     private static final String LOCK = "lock";
     private static final String CHECKPOINTS = "checkpoints";
+    private static final String SCRATCH = "cache";
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
@@ -92,7 +93,7 @@ public final class RunFolder implements AutoCloseable {
     }
 
     private static void clear(final Path folder) throws IOException {
-        for (final String name : List.of(CHECKPOINTS, DATA, ENVIRONMENTS, RESULT, LOG, STOP))
+        for (final String name : List.of(CHECKPOINTS, SCRATCH, DATA, ENVIRONMENTS, RESULT, LOG, STOP))
             Folders.delete(folder.resolve(name));
     }
 
@@ -116,6 +117,7 @@ public final class RunFolder implements AutoCloseable {
             deleteParts(folder);
             deleteParts(checkpoints(folder));
             Folders.delete(folder.resolve(STOP));
+            Folders.delete(folder.resolve(SCRATCH));
             final RunDescription stored = RunDescription.read(folder.resolve(SETTINGS));
             final RunDescription description = epochs == 0 ? stored : stored.withEpochs(epochs);
             if (epochs != 0) description.write(folder.resolve(SETTINGS));
@@ -226,6 +228,11 @@ public final class RunFolder implements AutoCloseable {
         return new RunJournal(folder, checkpoints(folder), model, stage, interval);
     }
 
+    /** @return a folder for large files that are deleted in the end */
+    Path scratch() {
+        return folder.resolve(SCRATCH);
+    }
+
     /** The run has ended. */
     void finish(final EpochLog best, final ConfusionMatrix test) throws IOException {
         final JsonObject result = new JsonObject();
@@ -236,6 +243,7 @@ public final class RunFolder implements AutoCloseable {
         }
         write(RESULT, GSON.toJson(result));
         Folders.delete(folder.resolve(STOP));
+        Folders.delete(folder.resolve(SCRATCH));
     }
 
     private void write(final String name, final String text) throws IOException {

@@ -1,7 +1,6 @@
 package io.github.explicell.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.engine.TrainableNetwork;
@@ -12,11 +11,13 @@ import io.github.explicell.train.data.Split;
 import io.github.explicell.train.loss.Loss;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -29,6 +30,8 @@ final class Trainer {
     private static final String RATE = "learning_rate";
 
     private final Stage stage;
+    private final Computation computation;
+    private final Path scratch;
     private final long seed;
     private final TrainableNetwork network;
     private final BatchLoader loader;
@@ -39,17 +42,23 @@ final class Trainer {
     private final Learning learning;
     private final Schedule schedule;
     private final TrainingPosition position = new TrainingPosition();
+    private FrozenCache cache;
+    private FrozenCache validationCache;
     private double rate;
     private boolean kept;
 
     /**
      * @param stage what learns and how
+     * @param computation how it is computed
+     * @param scratch a folder for large files that are deleted in the end
      * @param seed fixes order, augmentation and dropout
      * @param network what learns, with a phase for each of the stage's freezing
      * @param classes in the order of the logits
      */
     Trainer(
             final Stage stage,
+            final Computation computation,
+            final Path scratch,
             final long seed,
             final TrainableNetwork network,
             final BatchLoader loader,
@@ -57,6 +66,8 @@ final class Trainer {
             final Loss loss,
             final TrainingListener listener) {
         this.stage = stage;
+        this.computation = computation;
+        this.scratch = scratch;
         this.seed = seed;
         this.network = network;
         this.loader = loader;
@@ -65,7 +76,7 @@ final class Trainer {
         this.listener = listener;
         embeddings =
                 stage.isContrastive() ? new EmbeddingValidation(stage, network, loader, classes, loss, listener) : null;
-        learning = new Learning(network, loss, classes.size(), stage);
+        learning = new Learning(network, loss, classes.size(), stage, computation.microBatch());
         schedule = stage.optimisation().schedule();
     }
 
@@ -93,6 +104,33 @@ final class Trainer {
      * @throws CancellationException if the listener asked for the end; the state is kept
      */
     EpochLog run(final Split split, final Journal journal) throws IOException {
+        if (!keepsFrozen()) return epochs(split, journal);
+        final long most = (long) computation.cacheMegabytes() << 20;
+        final int forValidation = split.validation().size();
+        // each epoch needs all of both parts
+        final long validationBytes = Math.min(most, FrozenCache.bytes(network) * forValidation);
+        final int forTraining = shown(split.training(), stage.augmentation()).size();
+        try (FrozenCache first = new FrozenCache(network, scratch, forTraining, most - validationBytes, listener);
+                FrozenCache second = new FrozenCache(network, scratch, forValidation, validationBytes, listener)) {
+            cache = first;
+            validationCache = second;
+            return epochs(split, journal);
+        }
+    }
+
+    /** Whether what the frozen part makes of the images is always the same, and none of them mixed. */
+    private boolean keepsFrozen() {
+        return !stage.isContrastive()
+                && stage.freezing().later().isEmpty()
+                && stage.augmentation().isFinite()
+                && network.frozen().isWorthKeeping();
+    }
+
+    private static IntPredicate known(final FrozenCache kept) {
+        return kept == null ? BatchLoader.NOTHING : kept::has;
+    }
+
+    private EpochLog epochs(final Split split, final Journal journal) throws IOException {
         try {
             keep(journal);
             while (position.epoch() <= stage.epochs() && !isExhausted()) {
@@ -167,18 +205,19 @@ final class Trainer {
         final List<int[]> batches = stage.sampler().batches(shown, stage.batch(), drawn);
         final long[] last = {System.nanoTime()};
         final int first = position.batches();
-        return loader.forEach(samples, batches, first, stage.augmentation(), seed, epoch, (index, batch) -> {
-            final double progress = (epoch - 1 + index / (double) batches.size()) / stage.epochs();
-            rate = stage.optimisation().learningRate() * schedule.factor(progress);
-            final double value = learning.step(batch, (int) Seeds.of(drawn, index), rate);
-            position.step(value, batch.size(), (System.nanoTime() - last[0]) / 1e9);
-            kept = false;
-            listener.progress(epoch, stage.epochs(), position.samples(), shown.size());
-            checkCanceled();
-            if (journal.isDue()) keep(journal);
-            last[0] = System.nanoTime();
-            return !listener.isStopRequested() && !journal.isStopRequested();
-        });
+        return loader.forEach(
+                samples, batches, first, stage.augmentation(), seed, epoch, known(cache), (index, batch) -> {
+                    final double progress = (epoch - 1 + index / (double) batches.size()) / stage.epochs();
+                    rate = stage.optimisation().learningRate() * schedule.factor(progress);
+                    final double value = learning.step(batch, cache, (int) Seeds.of(drawn, index), rate);
+                    position.step(value, batch.size(), (System.nanoTime() - last[0]) / 1e9);
+                    kept = false;
+                    listener.progress(epoch, stage.epochs(), position.samples(), shown.size());
+                    checkCanceled();
+                    if (journal.isDue()) keep(journal);
+                    last[0] = System.nanoTime();
+                    return !listener.isStopRequested() && !journal.isStopRequested();
+                });
     }
 
     /** Each sample as often in a row as an epoch shows views of it. */
@@ -218,19 +257,29 @@ final class Trainer {
         final int[] order = IntStream.range(0, samples.size()).toArray();
         final double[] sum = new double[1];
         final ConfusionMatrix counts = new ConfusionMatrix(classes);
-        loader.forEach(samples, Sampler.cut(order, stage.batch()), 0, Augmentation.NONE, 0, 0, (index, batch) -> {
-            try (NDManager scope = network.manager().newSubManager()) {
-                final NDList inputs = batch.inputs(network, scope);
-                final Map<String, NDArray> outputs = network.evaluate(scope, inputs);
-                final NDArray labels = scope.create(batch.labels());
-                sum[0] += loss.of(outputs, labels).getFloat() * batch.size();
-                final long[] predicted = outputs.get(Network.LOGITS).argMax(1).toLongArray();
-                for (int i = 0; i < predicted.length; i++)
-                    counts.add(classes.get(batch.labels()[i]), classes.get((int) predicted[i]));
-            }
-            checkCanceled();
-            return true;
-        });
+        loader.forEach(
+                samples,
+                Sampler.cut(order, stage.batch()),
+                0,
+                Augmentation.NONE,
+                0,
+                0,
+                known(validationCache),
+                (index, batch) -> {
+                    try (NDManager scope = network.manager().newSubManager()) {
+                        final Map<String, NDArray> outputs = validationCache == null
+                                ? network.evaluate(scope, batch.inputs(network, scope))
+                                : network.evaluateBehind(scope, validationCache.values(batch, scope));
+                        final NDArray labels = scope.create(batch.labels());
+                        sum[0] += loss.of(outputs, labels).getFloat() * batch.size();
+                        final long[] predicted =
+                                outputs.get(Network.LOGITS).argMax(1).toLongArray();
+                        for (int i = 0; i < predicted.length; i++)
+                            counts.add(classes.get(batch.labels()[i]), classes.get((int) predicted[i]));
+                    }
+                    checkCanceled();
+                    return true;
+                });
         return new Validation(sum[0] / samples.size(), counts, null);
     }
 }

@@ -3,6 +3,7 @@ package io.github.explicell.train;
 import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.engine.Devices;
 import io.github.explicell.engine.TrainableNetwork;
+import io.github.explicell.files.Folders;
 import io.github.explicell.model.ArchitectureSpec;
 import io.github.explicell.model.MetadataField;
 import io.github.explicell.model.ModelFolder;
@@ -13,6 +14,7 @@ import io.github.explicell.train.data.DataSet;
 import io.github.explicell.train.data.Split;
 import io.github.explicell.train.loss.Loss;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -91,8 +93,13 @@ public final class Training {
      */
     public ConfusionMatrix run(final Weights initial, final String device, final Path out) throws IOException {
         final TrainedModel model = model(out);
-        final EpochLog best = train(initial, device, model, null, stage -> journal(model, stage));
-        return finish(model, best, device);
+        final Path scratch = Files.createTempDirectory("explicell-");
+        try {
+            final EpochLog best = train(initial, device, model, null, stage -> journal(model, stage), scratch);
+            return finish(model, best, device);
+        } finally {
+            Folders.delete(scratch);
+        }
     }
 
     /**
@@ -112,8 +119,13 @@ public final class Training {
             listener.message("The run began with another device, processor, libtorch or number of threads: its numbers"
                     + " may come to differ in their last digits.");
         final TrainedModel model = model(run.model());
-        final EpochLog best =
-                train(initial, device, model, run.latest(), stage -> run.journal(journal(model, stage), stage));
+        final EpochLog best = train(
+                initial,
+                device,
+                model,
+                run.latest(),
+                stage -> run.journal(journal(model, stage), stage),
+                run.scratch());
         final ConfusionMatrix test = finish(model, best, device);
         run.finish(best, test);
         return test;
@@ -134,17 +146,18 @@ public final class Training {
             final String device,
             final TrainedModel model,
             final Checkpoint checkpoint,
-            final Journals journals)
+            final Journals journals,
+            final Path scratch)
             throws IOException {
         ModelFolder.checkReplaceable(model.folder());
-        announceData(model);
+        announceData(model, Environment.here(Devices.resolve(device, listener::message)));
         final Network classifier = architecture.build(data.classes().size());
         final int first = checkpoint == null ? 0 : (int) checkpoint.number(RunJournal.STAGE);
         Weights weights = initial;
         EpochLog best = null;
         for (int i = first; i < settings.stages().size(); i++) {
             final Journal journal = journals.of(i);
-            best = train(i, classifier, weights, device, i == first ? checkpoint : null, journal);
+            best = train(i, classifier, weights, device, i == first ? checkpoint : null, journal, scratch);
             if (i < settings.stages().size() - 1) weights = Weights.of(journal.weights(best));
         }
         return best;
@@ -157,7 +170,8 @@ public final class Training {
             final Weights initial,
             final String device,
             final Checkpoint checkpoint,
-            final Journal journal)
+            final Journal journal,
+            final Path scratch)
             throws IOException {
         final Stage stage = settings.stages().get(index);
         final Network network = stage.network(classifier);
@@ -166,14 +180,26 @@ public final class Training {
         if (checkpoint == null) announce(start);
         final long seed = index == 0 ? settings.seed() : Seeds.of(settings.seed(), index);
         try (TrainableNetwork trainable = new TrainableNetwork(
-                        stage.freezing().phases(network), start.weights(), Devices.resolve(device, listener::message));
+                        stage.freezing().phases(network),
+                        start.weights(),
+                        Devices.resolve(device, listener::message),
+                        settings.computation().precision());
                 BatchLoader loader = new BatchLoader(
                         settings.crop(),
                         settings.channels(),
                         settings.input(),
                         data.classes(),
                         new MetadataEncoder(metadata, settings.metadata().dropout()))) {
-            final Trainer trainer = new Trainer(stage, seed, trainable, loader, data.classes(), loss(stage), listener);
+            final Trainer trainer = new Trainer(
+                    stage,
+                    settings.computation(),
+                    scratch,
+                    seed,
+                    trainable,
+                    loader,
+                    data.classes(),
+                    loss(stage),
+                    listener);
             if (checkpoint != null) {
                 trainer.resume(checkpoint);
                 announce(trainer.position());
@@ -198,7 +224,7 @@ public final class Training {
         return stage.loss().loss(data.classes(), DataSet.counts(split.training()));
     }
 
-    private void announceData(final TrainedModel model) {
+    private void announceData(final TrainedModel model, final Environment environment) {
         data.leftOutBriefly().forEach(listener::message);
         listener.message(String.format(
                 "%d samples of %d classes: %d for training, %d for validation, %d for the test.",
@@ -208,6 +234,7 @@ public final class Training {
                 split.validation().size(),
                 split.test().size()));
         model.metadataWords().forEach(listener::message);
+        listener.message("Computing in " + settings.computation().precision() + " on " + environment.words() + ".");
     }
 
     private void announce(final Initialisation start) {

@@ -27,6 +27,7 @@ import java.util.List;
  * @param split which samples are for training, validation and test
  * @param metadata what the network reads beside the image
  * @param seed fixes split, first weights, order, augmentation and dropout
+ * @param computation how it is computed
  */
 public record TrainingSettings(
         String name,
@@ -38,7 +39,8 @@ public record TrainingSettings(
         boolean calibrate,
         SplitRule split,
         MetadataSettings metadata,
-        long seed) {
+        long seed,
+        Computation computation) {
 
     private static final int SIZE = 224;
 
@@ -49,6 +51,34 @@ public record TrainingSettings(
             throw new IllegalArgumentException("the last stage of a training must train the classifier");
         if (stages.stream().map(Stage::name).distinct().count() < stages.size())
             throw new IllegalArgumentException("the stages of a training must have different names");
+        if (computation == null) computation = Computation.DEFAULT;
+        if (computation.microBatch() > 0)
+            for (final Stage stage : stages)
+                if (!stage.loss().isMean())
+                    throw new IllegalArgumentException(
+                            "the loss of the stage " + stage.name()
+                                    + " is not the mean of its samples' losses, so that it cannot be computed in micro-batches");
+    }
+
+    /** Computed as usual. */
+    public TrainingSettings(
+            final String name,
+            final ArchitectureSpec architecture,
+            final CropRule crop,
+            final ChannelRule channels,
+            final Normalisation input,
+            final List<Stage> stages,
+            final boolean calibrate,
+            final SplitRule split,
+            final MetadataSettings metadata,
+            final long seed) {
+        this(name, architecture, crop, channels, input, stages, calibrate, split, metadata, seed, Computation.DEFAULT);
+    }
+
+    /** @return the same computed otherwise */
+    public TrainingSettings with(final Computation other) {
+        return new TrainingSettings(
+                name, architecture, crop, channels, input, stages, calibrate, split, metadata, seed, other);
     }
 
     /**
@@ -85,18 +115,19 @@ public record TrainingSettings(
     /** @return the same with other stages */
     public TrainingSettings with(final List<Stage> others) {
         return new TrainingSettings(
-                name, architecture, crop, channels, input, others, calibrate, split, metadata, seed);
+                name, architecture, crop, channels, input, others, calibrate, split, metadata, seed, computation);
     }
 
     /** @return the same with other metadata */
     public TrainingSettings with(final MetadataSettings fields) {
-        return new TrainingSettings(name, architecture, crop, channels, input, stages, calibrate, split, fields, seed);
+        return new TrainingSettings(
+                name, architecture, crop, channels, input, stages, calibrate, split, fields, seed, computation);
     }
 
     /** @return the same with another split, drawn from another seed */
     public TrainingSettings with(final SplitRule rule, final long otherSeed) {
         return new TrainingSettings(
-                name, architecture, crop, channels, input, stages, calibrate, rule, metadata, otherSeed);
+                name, architecture, crop, channels, input, stages, calibrate, rule, metadata, otherSeed, computation);
     }
 
     /** @return the stage whose best epoch is the model */

@@ -86,14 +86,21 @@ class MainTest {
                 new String[] {"models", "check", "no-such-model"},
                 new String[] {"classify", "--model", "no-such-model", "a.tif"},
                 new String[] {"demo", "--images", "no-such-folder"},
-                new String[] {"train", "--data", "no-such-data", "--out", "o", "--architecture", "resnet50"},
-                new String[] {"train", "--data", "no-such-data", "--out", "o", "--architecture", "alexnet"})) {
+                new String[] {"train", "--data", "no-such-data", "--out", "o", "--architecture", "resnet50"})) {
             final CommandLineRun run = CommandLineRun.of((Object[]) arguments);
             final String message = String.join(" ", arguments) + "\n" + run.err();
             assertEquals(Main.FAILED, run.status(), message);
             assertEquals(1, run.err().lines().count(), message);
             assertTrue(run.err().matches("explicell: .*(no-such|alexnet).*\\.\\R"), message);
         }
+    }
+
+    @Test
+    void anArchitectureThatIsNotThereIsAWrongArgument() {
+        final CommandLineRun run =
+                CommandLineRun.of("train", "--data", "no-such-data", "--out", "o", "--architecture", "alexnet");
+        assertEquals(Main.USAGE, run.status());
+        assertTrue(run.err().startsWith("explicell: There is no architecture named alexnet; there are "), run.err());
     }
 
     @Test
@@ -111,7 +118,7 @@ class MainTest {
     void engineMeasuresEachPrecisionAndBatch() {
         final CommandLineRun run = CommandLineRun.of("engine", "mobilenet_v3_small", "--size", "32");
         assertEquals(0, run.status(), run.err());
-        assertTrue(run.lines().get(0).matches("libtorch \\d+\\.\\d+\\.\\d+, .*"), run.out());
+        assertTrue(run.lines().get(0).matches("libtorch: \\d+\\.\\d+\\.\\d+, .*"), run.out());
         for (final String row : List.of("float32 +1", "float32 +8", "bfloat16 +1", "bfloat16 +8"))
             assertEquals(
                     1,

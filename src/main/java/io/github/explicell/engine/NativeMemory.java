@@ -1,0 +1,63 @@
+package io.github.explicell.engine;
+
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
+
+/**
+ * How glibc's allocator treats libtorch's large buffers. By default it maps each one anew and gives it back to the
+ * system when it is freed, so that every layer of every step begins with page faults: a third of the processor's time in
+ * training. Told to keep what was freed, it has none of that. The memory goes back when a training ends.
+ *
+ * <p>Where there is no glibc (Windows, macOS, musl) nothing is done.
+ */
+final class NativeMemory {
+
+    // numbers of <malloc.h>
+    private static final int M_TRIM_THRESHOLD = -1;
+    private static final int M_MMAP_THRESHOLD = -3;
+    private static final int M_MMAP_MAX = -4;
+    /** What glibc starts with: buffers from this size on are mapped; so much may be free before it is given back. */
+    private static final int USUAL_THRESHOLD = 128 * 1024;
+
+    private static final int USUAL_MAPPINGS = 65536;
+
+    private static int keeping;
+
+    private NativeMemory() {}
+
+    /** Lets freed buffers be used again until {@link #release} has been called as often as this. */
+    static synchronized void keep() {
+        if (keeping++ > 0) return;
+        set(M_MMAP_MAX, 0);
+        set(M_TRIM_THRESHOLD, Integer.MAX_VALUE);
+    }
+
+    /** Gives what is free back to the system, and all that is freed later. */
+    static synchronized void release() {
+        if (--keeping > 0) return;
+        set(M_MMAP_MAX, USUAL_MAPPINGS);
+        set(M_MMAP_THRESHOLD, USUAL_THRESHOLD);
+        set(M_TRIM_THRESHOLD, USUAL_THRESHOLD);
+        final Function trim = function("malloc_trim");
+        if (trim != null) trim.invokeInt(new Object[] {0L});
+    }
+
+    private static void set(final int what, final int value) {
+        final Function mallopt = function("mallopt");
+        if (mallopt != null) mallopt.invokeInt(new Object[] {what, value});
+    }
+
+    /** A function of glibc, or null. */
+    private static Function function(final String name) {
+        if (!Platform.isLinux()) return null;
+        try {
+            final NativeLibrary library = NativeLibrary.getInstance("c");
+            // musl has none of its own, and would not know the numbers above
+            library.getFunction("gnu_get_libc_version");
+            return library.getFunction(name);
+        } catch (final UnsatisfiedLinkError e) {
+            return null;
+        }
+    }
+}

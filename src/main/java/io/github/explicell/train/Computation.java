@@ -1,0 +1,26 @@
+package io.github.explicell.train;
+
+import io.github.explicell.engine.Precision;
+
+/**
+ * How a training is computed.
+ *
+ * @param precision of convolutions and what lies between them in training; weights, gradients, statistics and validation
+ *     are float32 in any case
+ * @param microBatch images that go through the network at once, at least 2; 0: the whole batch. Without batch norm the
+ *     gradients are those of the whole batch, but for rounding; batch norm sees the micro-batch only
+ * @param cacheMegabytes how much of what a frozen part makes of the images may be kept on the disk
+ */
+public record Computation(Precision precision, int microBatch, int cacheMegabytes) {
+
+    /** Float32, whole batches, 4 GB. */
+    public static final Computation DEFAULT = new Computation(Precision.FLOAT32, 0, 4096);
+
+    /** @throws IllegalArgumentException naming the value that is out of range */
+    public Computation {
+        if (microBatch < 0 || microBatch == 1)
+            throw new IllegalArgumentException("a micro-batch must hold at least 2 images, not " + microBatch);
+        if (cacheMegabytes < 0)
+            throw new IllegalArgumentException("the cache must be at least 0 MB, not " + cacheMegabytes);
+    }
+}
