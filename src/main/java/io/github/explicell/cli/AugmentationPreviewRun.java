@@ -3,7 +3,7 @@ package io.github.explicell.cli;
 import io.github.explicell.train.SampleCrops;
 import io.github.explicell.train.TrainingSettings;
 import io.github.explicell.train.augment.Augmentation;
-import io.github.explicell.train.data.DataReader;
+import io.github.explicell.train.data.DataSet;
 import io.github.explicell.train.data.Sample;
 import io.github.explicell.view.AugmentationPreview;
 import io.github.explicell.view.PngFiles;
@@ -30,11 +30,11 @@ final class AugmentationPreviewRun {
      * @param out told what was written
      * @throws IOException with one sentence, if an image cannot be read or the picture not written
      */
-    static void write(final Path data, final TrainingSettings settings, final Path file, final PrintWriter out)
+    static void write(final DataSet data, final TrainingSettings settings, final Path file, final PrintWriter out)
             throws IOException {
         final Augmentation augmentation =
                 settings.stages().get(settings.stages().size() - 1).augmentation();
-        final List<Sample> samples = new ArrayList<>(DataReader.read(data).samples());
+        final List<Sample> samples = new ArrayList<>(data.samples());
         Collections.shuffle(samples, new Random(settings.seed()));
         final List<Sample> shown = SampleCrops.oneOfEachClass(samples, MOST);
         PngFiles.write(

@@ -126,7 +126,7 @@ public record Assessment(Cases cases, CostMatrix costs, List<String> notes, Case
         final ClassifierOptions options =
                 ClassifierOptions.DEFAULT.on(asking.device(), Precision.FLOAT32).averaging(asking.averaged());
         final List<Sample> samples = samples(model, data, part);
-        final List<String> notes = new ArrayList<>(data.leftOut());
+        final List<String> notes = new ArrayList<>(data.leftOutBriefly());
         notes.add("Model " + model.description().name() + " ("
                 + model.description().weightsSha256().substring(0, 12) + ") on " + part + " of " + name + ".");
         final ModelPredictions said = new ModelPredictions(model, samples, options, progress);
