@@ -40,9 +40,15 @@ class AugmentationPreviewTest {
         final Augmentation half = Augmentation.of("half", Fill.EDGE, List.of(new Brightness(1, Range.only(0.5))));
         final int[] pixels = pixels(preview(half, 2, 1));
         // tiles of 128 x 128: the grey crop as it is in two rows, and two draws of the white one
-        assertEquals(4 * 128 * 128, Arrays.stream(pixels).filter(p -> p == 0xff808080).count(), 300);
+        assertEquals(
+                4 * 128 * 128,
+                Arrays.stream(pixels).filter(p -> p == 0xff808080).count(),
+                300);
         // two draws of the grey crop in each of two rows
-        assertEquals(4 * 128 * 128, Arrays.stream(pixels).filter(p -> p == 0xff404040).count(), 300);
+        assertEquals(
+                4 * 128 * 128,
+                Arrays.stream(pixels).filter(p -> p == 0xff404040).count(),
+                300);
     }
 
     @Test
