@@ -56,8 +56,9 @@ public final class TrainCommand extends ExplicellCommand {
 
     @Parameter(
             label = "Data",
-            description = "Title of an open stack whose slice labels are the classes, or of an open image whose ROIs have"
-                    + " classes; or a folder or file of labelled images, or a table (CSV) of images and classes.",
+            description =
+                    "Title of an open stack whose slice labels are the classes, or of an open image whose ROIs have"
+                            + " classes; or a folder or file of labelled images, or a table (CSV) of images and classes.",
             required = false,
             persist = false)
     private String data = "";
@@ -157,7 +158,8 @@ public final class TrainCommand extends ExplicellCommand {
 
     @Parameter(
             label = "Rare classes",
-            description = "usual: the preset's, else equal; weighted: they weigh more; sampled: they are shown more often.",
+            description =
+                    "usual: the preset's, else equal; weighted: they weigh more; sampled: they are shown more often.",
             choices = {USUAL, "equal", "weighted", "sampled"},
             persist = false)
     private String rare = USUAL;
@@ -220,12 +222,17 @@ public final class TrainCommand extends ExplicellCommand {
 
     @Parameter(
             label = "Resume",
-            description = "Go on with the run of this model folder, with its own settings; all but data, epochs and device"
-                    + " is not looked at.",
+            description =
+                    "Go on with the run of this model folder, with its own settings; all but data, epochs and device"
+                            + " is not looked at.",
             persist = false)
     private boolean resume;
 
-    @Parameter(label = "Licence", description = "Of the weights, for the model's card.", required = false, persist = false)
+    @Parameter(
+            label = "Licence",
+            description = "Of the weights, for the model's card.",
+            required = false,
+            persist = false)
     private String licence = "";
 
     @Parameter(
@@ -279,11 +286,13 @@ public final class TrainCommand extends ExplicellCommand {
         return whole.resolveSibling(whole.getFileName() + "-run");
     }
 
-    private String begin(final LabelledData labelled, final Path model, final TrainingInputs inputs) throws IOException {
+    private String begin(final LabelledData labelled, final Path model, final TrainingInputs inputs)
+            throws IOException {
         final DataSet samples = DataReader.read(labelled.path());
         final Continuation before = continuation();
         final TrainingSettings settings = asSplit(
-                inputs.settings(String.valueOf(model.toAbsolutePath().normalize().getFileName()), samples),
+                inputs.settings(
+                        String.valueOf(model.toAbsolutePath().normalize().getFileName()), samples),
                 before,
                 samples);
         final RunDescription description = new RunDescription(
@@ -330,11 +339,14 @@ public final class TrainCommand extends ExplicellCommand {
 
     private String train(final RunFolder folder, final DataSet samples, final Weights first) throws IOException {
         final ConfusionMatrix figures;
-        try (TrainingMonitor monitor = new TrainingMonitor(
-                progress(), folder.description().settings().name())) {
+        try (TrainingMonitor monitor =
+                new TrainingMonitor(progress(), folder.description().settings().name())) {
             final TrainingListener all = TrainingListener.all(monitor, new TrainingPlots(folder.folder()));
             figures = new Training(
-                            samples, folder.description().settings(), folder.description().about(), all)
+                            samples,
+                            folder.description().settings(),
+                            folder.description().about(),
+                            all)
                     .run(first, device, folder);
             monitor.show();
         }

@@ -99,9 +99,8 @@ record TrainingInputs(
      * @throws IllegalArgumentException naming the setting that is out of range
      */
     TrainingSettings settings(final String name, final DataSet data) throws IOException {
-        final TrainingSettings base = preset != null
-                ? preset.settings(architecture, name)
-                : TrainingSettings.usual(name, architecture);
+        final TrainingSettings base =
+                preset != null ? preset.settings(architecture, name) : TrainingSettings.usual(name, architecture);
         final List<Stage> stages = new ArrayList<>();
         for (final Stage stage : base.stages()) stages.add(stage.isContrastive() ? augmented(stage) : over(stage));
         return new TrainingSettings(

@@ -1,8 +1,8 @@
 package io.github.explicell.command;
 
 import ij.IJ;
-import ij.measure.ResultsTable;
 import ij.macro.Interpreter;
+import ij.measure.ResultsTable;
 import io.github.explicell.train.EpochLog;
 import io.github.explicell.train.Stage;
 import io.github.explicell.train.TrainingListener;

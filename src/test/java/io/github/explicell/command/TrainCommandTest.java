@@ -115,7 +115,9 @@ class TrainCommandTest {
     @Test
     void theChoicesAreThoseThatThereAre() {
         final CommandInfo info = context.service(CommandService.class).getCommand(TrainCommand.class);
-        assertEquals(List.copyOf(Architectures.names()), info.getInput("architecture").getChoices());
+        assertEquals(
+                List.copyOf(Architectures.names()),
+                info.getInput("architecture").getChoices());
         final List<String> presets = new ArrayList<>(List.of("none"));
         presets.addAll(TrainingPresets.names());
         assertEquals(presets, info.getInput("preset").getChoices());
@@ -137,7 +139,9 @@ class TrainCommandTest {
     }
 
     private static void run(final Map<String, Object> inputs) throws InterruptedException, ExecutionException {
-        context.service(CommandService.class).run(TrainCommand.class, true, inputs).get();
+        context.service(CommandService.class)
+                .run(TrainCommand.class, true, inputs)
+                .get();
     }
 
     private static void failure(final String sentence, final Path model, final Map<String, Object> other) {
