@@ -167,7 +167,7 @@ public final class TrainCommand extends ExplicellCommand {
     @Parameter(
             label = "Augmentation",
             description = "What may happen to the crops; usual: the preset's, else that for cells.",
-            choices = {USUAL, "cells", "none", "skin"},
+            choices = {USUAL, "cells", "none", "skin", "cervical-six"},
             persist = false)
     private String augmentation = USUAL;
 

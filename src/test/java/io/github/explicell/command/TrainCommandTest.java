@@ -102,7 +102,7 @@ class TrainCommandTest {
         failure("data is empty", model, Map.of("data", ""));
         failure("epochs must be 1 to", model, Map.of("epochs", 0));
         failure("batch must be 2 to", model, Map.of("batch", 1));
-        failure("the learning rate must be above 0", model, Map.of("learning_rate", 0.0));
+        failure("learning rate must be above 0", model, Map.of("learning_rate", 0.0));
         failure("costs and the loss cost-matrix go together", model, Map.of("loss", "cost-matrix"));
         failure("has no backbone mobilenet_v3_small", model, Map.of("preset", "skin-soft-attention"));
         failure("must be above 0", model, Map.of("validation", 0.0));
