@@ -104,7 +104,10 @@ class TrainCommandTest {
         failure("batch must be 2 to", model, Map.of("batch", 1));
         failure("learning rate must be above 0", model, Map.of("learning_rate", 0.0));
         failure("costs and the loss cost-matrix go together", model, Map.of("loss", "cost-matrix"));
-        failure("has no backbone mobilenet_v3_small", model, Map.of("preset", "skin-soft-attention"));
+        failure(
+                "has no backbone nasnet_mobile",
+                model,
+                Map.of("preset", "skin-soft-attention", "architecture", "nasnet_mobile"));
         failure("must be above 0", model, Map.of("validation", 0.0));
         failure("device must be", model, Map.of("device", "tpu"));
         failure("not the folder of a run", model, Map.of("resume", true));
