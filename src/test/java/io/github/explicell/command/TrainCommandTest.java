@@ -105,9 +105,9 @@ class TrainCommandTest {
         failure("learning rate must be above 0", model, Map.of("learning_rate", 0.0));
         failure("costs and the loss cost-matrix go together", model, Map.of("loss", "cost-matrix"));
         failure(
-                "has no backbone nasnet_mobile",
+                "has no backbone squeezenet1_1",
                 model,
-                Map.of("preset", "skin-soft-attention", "architecture", "nasnet_mobile"));
+                Map.of("preset", "skin-soft-attention", "architecture", "squeezenet1_1"));
         failure("must be above 0", model, Map.of("validation", 0.0));
         failure("device must be", model, Map.of("device", "tpu"));
         failure("not the folder of a run", model, Map.of("resume", true));
