@@ -3,7 +3,7 @@ package io.github.explicell.cli;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.train.Assessment;
 import io.github.explicell.train.CostTable;
-import io.github.explicell.train.data.DataReader;
+import io.github.explicell.train.data.DataSet;
 import io.github.explicell.train.evaluation.Figure;
 import io.github.explicell.view.ConfusionText;
 import io.github.explicell.view.EvaluationFiles;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -50,6 +51,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--data", paramLabel = "DIR", description = "Labelled images, as 'train' takes them.")
     private Path data;
+
+    @Mixin
+    private DataFileOptions files;
 
     @Option(
             names = "--part",
@@ -99,6 +103,19 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "auto, cpu, gpu or gpu:N (default: ${DEFAULT-VALUE}).")
     private String device;
 
+    @Option(
+            names = "--tta",
+            description = "Test-time augmentation: decide by the mean of the probabilities of each image's flips and"
+                    + " quarter turns; takes 8 times as long.")
+    private boolean tta;
+
+    @Option(
+            names = "--temperature",
+            description =
+                    "Fit a temperature on the validation part that the model's training split off, and show what it"
+                            + " changes.")
+    private boolean temperature;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write tables, picture and report.")
     private Path out;
 
@@ -121,14 +138,18 @@ final class EvaluateCommand implements Callable<Integer> {
                     spec.commandLine(), "give either --model and --data, or --predictions and --truth");
         if (byFiles && part != Assessment.Part.ALL)
             throw new ParameterException(spec.commandLine(), "--part needs --model and --data");
+        if (byFiles && (tta || temperature))
+            throw new ParameterException(spec.commandLine(), "--tta and --temperature need --model and --data");
         OptionChecks.atLeast(spec, "--draws", draws, 0);
     }
 
     private Assessment ofModel() throws IOException {
         final ModelFolder folder = model.read();
         final ModelFolder other = against == null ? null : ModelFolder.read(against);
+        final DataSet samples = files.read(data, spec.commandLine().getErr());
         try (ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr(), "region")) {
-            return Assessment.ofModel(folder, DataReader.read(data), part, data.toString(), other, device, progress);
+            final Assessment.Asking asking = new Assessment.Asking(device, tta, temperature);
+            return Assessment.ofModel(folder, samples, part, data.toString(), other, asking, progress);
         }
     }
 
