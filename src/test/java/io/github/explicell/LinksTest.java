@@ -29,7 +29,8 @@ class LinksTest {
     void linksLeadSomewhere() throws IOException {
         final List<String> broken = new ArrayList<>();
         for (final Path page : pages())
-            for (final String link : links(page)) if (!leads(page, link)) broken.add(ROOT.relativize(page) + ": " + link);
+            for (final String link : links(page))
+                if (!leads(page, link)) broken.add(ROOT.relativize(page) + ": " + link);
         assertEquals(List.of(), broken);
     }
 
@@ -49,12 +50,14 @@ class LinksTest {
 
     @Test
     void headingsHaveTheirAnchors() {
-        assertTrue(anchors("# Why? A \"map\", and `code`\n## x-y z\n").containsAll(Set.of("why-a-map-and-code", "x-y-z")));
+        assertTrue(
+                anchors("# Why? A \"map\", and `code`\n## x-y z\n").containsAll(Set.of("why-a-map-and-code", "x-y-z")));
     }
 
     private static List<Path> pages() throws IOException {
         final List<Path> pages = new ArrayList<>();
-        for (final String place : List.of("README.md", "docs", "models", "test-images", "src/test/python", "macros", "plugins-manifest"))
+        for (final String place :
+                List.of("README.md", "docs", "models", "test-images", "src/test/python", "macros", "plugins-manifest"))
             if (Files.exists(ROOT.resolve(place)))
                 try (Stream<Path> files = Files.walk(ROOT.resolve(place))) {
                     files.filter(f -> f.toString().endsWith(".md")).sorted().forEach(pages::add);
