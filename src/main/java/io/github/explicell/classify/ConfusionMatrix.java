@@ -45,6 +45,19 @@ public final class ConfusionMatrix {
         counts[index(trueClass)][index(predictedClass)]++;
     }
 
+    /**
+     * Counts all cases of another matrix.
+     *
+     * @param other of the same classes
+     * @throws IllegalArgumentException if its classes are others
+     */
+    public void add(final ConfusionMatrix other) {
+        if (!classes.equals(other.classes))
+            throw new IllegalArgumentException("matrices of different classes cannot be added");
+        for (int i = 0; i < counts.length; i++)
+            for (int j = 0; j < counts.length; j++) counts[i][j] += other.counts[i][j];
+    }
+
     private int index(final String name) {
         final int index = classes.indexOf(name);
         if (index < 0)

@@ -3,7 +3,7 @@ package io.github.explicell.cli;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.train.Assessment;
 import io.github.explicell.train.CostTable;
-import io.github.explicell.train.data.DataReader;
+import io.github.explicell.train.data.DataSet;
 import io.github.explicell.train.evaluation.Figure;
 import io.github.explicell.view.ConfusionText;
 import io.github.explicell.view.EvaluationFiles;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -50,6 +51,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--data", paramLabel = "DIR", description = "Labelled images, as 'train' takes them.")
     private Path data;
+
+    @Mixin
+    private DataFileOptions files;
 
     @Option(
             names = "--part",
@@ -127,8 +131,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private Assessment ofModel() throws IOException {
         final ModelFolder folder = model.read();
         final ModelFolder other = against == null ? null : ModelFolder.read(against);
+        final DataSet samples = files.read(data, spec.commandLine().getErr());
         try (ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr(), "region")) {
-            return Assessment.ofModel(folder, DataReader.read(data), part, data.toString(), other, device, progress);
+            return Assessment.ofModel(folder, samples, part, data.toString(), other, device, progress);
         }
     }
 

@@ -91,8 +91,15 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--measures",
             description = "Measure each map: deletion, insertion, ROAD and more run the network about 150 times for"
-                    + " each map; how much lies in the mask costs nothing.")
+                    + " each map.")
     private boolean measures;
+
+    @Option(
+            names = "--measure-place",
+            description =
+                    "Measure only where each map lies, which runs the network no more: how much of it in the mask,"
+                            + " how much a flat map would have there, pointing game, IoU, sparsity.")
+    private boolean place;
 
     @Mixin
     private MaskOptions mask;
@@ -216,7 +223,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private List<Measure> measured() {
         final List<Measure> measured = new ArrayList<>();
-        if (measures) measured.add(new MeasureSet(Measures.ALL));
+        if (measures || place) measured.add(new MeasureSet(measures ? Measures.ALL : Measures.WITHOUT_NETWORK));
         measured.addAll(superpixels.measures(settings));
         return measured;
     }

@@ -33,7 +33,7 @@ final class HelpPage {
     private static Map<String, List<String>> groups() {
         final Map<String, List<String>> groups = new LinkedHashMap<>();
         groups.put("Use a model", List.of("classify", "explain", "models", "demo"));
-        groups.put("Make a model", List.of("train", "evaluate", "embed", "phantom"));
+        groups.put("Make a model", List.of("data", "train", "evaluate", "embed", "phantom"));
         groups.put("Put it into Fiji", List.of("install", "site"));
         groups.put("Look inside", List.of("summary", "engine", "evidence"));
         return groups;

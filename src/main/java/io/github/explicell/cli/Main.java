@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             ModelsCommand.class,
             DemoCommand.class,
+            DataCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             EmbedCommand.class,

@@ -12,7 +12,6 @@ import io.github.explicell.train.Continuation;
 import io.github.explicell.train.Freezing;
 import io.github.explicell.train.Stage;
 import io.github.explicell.train.TrainingSettings;
-import io.github.explicell.train.data.SplitRule;
 import io.github.explicell.train.preset.Preset;
 import io.github.explicell.train.preset.TrainingPresets;
 import java.io.IOException;
@@ -77,17 +76,11 @@ final class SettingsOptions {
     @Mixin
     private ComputationOptions computation;
 
-    @Option(
-            names = "--validation",
-            paramLabel = "X",
-            description = "Share of the data that chooses the best epoch (default: 0.15).")
-    private Double validation;
+    @Mixin
+    private MetadataOptions metadata;
 
-    @Option(
-            names = "--test",
-            paramLabel = "X",
-            description = "Share kept for the figures on the card; 0: none (default: 0.2).")
-    private Double test;
+    @Mixin
+    private SplitOptions split;
 
     @Option(names = "--seed", paramLabel = "N", description = "Fixes every random choice (default: 1).")
     private Long seed;
@@ -109,8 +102,8 @@ final class SettingsOptions {
                 base.input(),
                 stages(base.stages()),
                 calibrate || base.calibrate(),
-                split(base.split()),
-                base.metadata(),
+                split.over(base.split()),
+                metadata.over(base.metadata()),
                 or(seed, base.seed()),
                 computation.over(base.computation()));
     }
@@ -141,14 +134,14 @@ final class SettingsOptions {
         return chosen.continues() ? own.with(published.stages()).with(published.split(), published.seed()) : published;
     }
 
-    private SplitRule split(final SplitRule base) {
-        if (validation == null && test == null) return base;
-        return SplitRule.shares(or(validation, base.validation()), or(test, base.test()));
-    }
-
     /** @return whether the user left the split open */
     boolean leavesSplitOpen() {
-        return validation == null && test == null && seed == null;
+        return split.isOpen() && seed == null;
+    }
+
+    /** @return how the data are split, as far as the user says it */
+    SplitOptions split() {
+        return split;
     }
 
     /** @return the preset, or null */

@@ -29,7 +29,7 @@ final class SettingsText {
                 settings.architecture().name() + " at "
                         + settings.architecture().size() + " pixels"));
         for (final Step step : settings.architecture().surgery())
-            table.add(List.of("head", step.kind() + " on " + step.node()));
+            table.add(List.of("head", step.kind() + " on " + String.join(", ", step.nodes())));
         for (final Stage stage : settings.stages()) table.add(List.of("stage " + stage.name(), stage.words()));
         table.add(List.of(
                 "split",

@@ -4,12 +4,14 @@ import io.github.explicell.model.WeightsFile;
 import io.github.explicell.network.Weights;
 import io.github.explicell.train.About;
 import io.github.explicell.train.Continuation;
+import io.github.explicell.train.CrossValidation;
 import io.github.explicell.train.RunDescription;
 import io.github.explicell.train.TrainingSettings;
-import io.github.explicell.train.data.DataReader;
 import io.github.explicell.train.data.DataSet;
 import io.github.explicell.train.data.MetadataSettings;
+import io.github.explicell.view.ConfusionText;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Spec;
             "",
             "Data are a folder with one subfolder of images for each class; or a folder of images whose ROIs (in the"
                     + " overlay, or in a .zip beside the image) have a property 'class' or the class as name; or a stack"
-                    + " whose slice labels are the classes. The model's folder holds the best epoch so far at any time."
+                    + " whose slice labels are the classes; or a table (CSV) of images and classes. The model's folder holds the best epoch so far at any time."
         },
         footer = {
             "",
@@ -64,6 +66,18 @@ final class TrainCommand implements Callable<Integer> {
     private ModelName init;
 
     @Mixin
+    private DataFileOptions files;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Look through the data as 'data' does, write the report to this folder, and train nothing.")
+    private Path report;
+
+    @Mixin
+    private ReportOptions reports;
+
+    @Mixin
     private SettingsOptions options;
 
     @Option(
@@ -92,7 +106,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (run.resumed() != null) return resume();
-        if (!show && (data == null || out == null))
+        if (!show && (data == null || out == null && report == null))
             throw new ParameterException(
                     spec.commandLine(), "Missing required option: '" + (data == null ? "--data=DIR'" : "--out=DIR'"));
         final Path file = init == null ? null : OptionTypes.path(init.text());
@@ -104,8 +118,13 @@ final class TrainCommand implements Callable<Integer> {
             return 0;
         }
         final Weights fromFile = isFile ? WeightsFile.open(file) : Weights.of(Map.of());
-        final DataSet samples = DataReader.read(data);
+        final DataSet samples =
+                options.split().parted(files.read(data, spec.commandLine().getErr()));
         if (before != null) settings = asSplit(settings, before, samples);
+        if (report != null) {
+            reports.print(samples, settings.split(), settings.seed(), report, spec.commandLine());
+            return 0;
+        }
         if (options.preset() != null) settings = withKnown(settings, samples);
         return train(settings, samples, before == null ? fromFile : before.weights(samples.classes()));
     }
@@ -153,6 +172,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int train(final TrainingSettings settings, final DataSet samples, final Weights first) throws IOException {
+        if (options.split().allFolds()) return allFolds(settings, samples, first);
         if (init == null && options.preset() != null)
             spec.commandLine()
                     .getOut()
@@ -172,6 +192,21 @@ final class TrainCommand implements Callable<Integer> {
 
     private static String absolute(final Path path) {
         return path.toAbsolutePath().normalize().toString();
+    }
+
+    private int allFolds(final TrainingSettings settings, final DataSet samples, final Weights first)
+            throws IOException {
+        final PrintWriter print = spec.commandLine().getOut();
+        final CrossValidation folds;
+        try (TrainingPrinter printer =
+                new TrainingPrinter(print, spec.commandLine().getErr())) {
+            folds = CrossValidation.run(
+                    samples, settings, new About(description, licence, origin), printer, first, device, out);
+        }
+        print.print(ConfusionText.of(folds.all()));
+        print.println(folds.words());
+        print.println("Written to " + out + ": a model for each fold, and " + CrossValidation.TABLE + ".");
+        return 0;
     }
 
     private TrainingSettings checkedSettings(final Continuation before) throws IOException {

@@ -8,7 +8,6 @@ import io.github.explicell.train.RunDescription;
 import io.github.explicell.train.RunFolder;
 import io.github.explicell.train.Training;
 import io.github.explicell.train.TrainingListener;
-import io.github.explicell.train.data.DataReader;
 import io.github.explicell.train.data.DataSet;
 import io.github.explicell.view.TrainingPlots;
 import java.io.IOException;
@@ -59,7 +58,10 @@ final class TrainRun {
             final RunDescription begun = folder.description();
             RunOptions.check(spec, begun);
             if (Libtorch.threads() == 0 && folder.threads() > 0) Libtorch.useThreads(folder.threads());
-            final DataSet samples = DataReader.read(data != null ? data : Path.of(begun.data()));
+            final DataSet samples = DataAgain.read(
+                    begun.options(),
+                    data != null ? data : Path.of(begun.data()),
+                    spec.commandLine().getErr());
             return train(folder, samples, Weights.of(Map.of()), device != null ? device : begun.device());
         }
     }

@@ -2,6 +2,7 @@ package io.github.explicell.command;
 
 import ij.ImagePlus;
 import ij.WindowManager;
+import io.github.explicell.classify.KnownFields;
 import io.github.explicell.image.RegionChooser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,10 +36,14 @@ enum RegionSource {
      * @param source a name of this list
      * @param roiFile a .roi or .zip file, or blank
      * @param labels title of an open label image or a file, or blank
-     * @return who finds the regions
+     * @return who finds the regions, and knows what ROIs and image say of them
      * @throws IllegalArgumentException with the names there are, or naming the parameter that is missing or wrong
      */
     static RegionChooser chooser(final String source, final String roiFile, final String labels) {
+        return find(source, roiFile, labels).knowing(KnownFields.NONE::of);
+    }
+
+    private static RegionChooser find(final String source, final String roiFile, final String labels) {
         final RegionSource wanted = parse(source);
         final boolean file = !isBlank(roiFile);
         final boolean labelled = !isBlank(labels);

@@ -2,6 +2,7 @@ package io.github.explicell.files;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ import org.apache.commons.csv.CSVRecord;
 public record CsvTable(Path file, List<String> columns, List<Row> rows) {
 
     private static final char MARK = '\uFEFF';
-    private static final char[] SEPARATORS = {',', ';', '\t'};
+    private static final char[] SEPARATORS = {'\t', ';', ','};
 
     /**
      * One row.
@@ -58,8 +59,8 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
             }
         } catch (final CharacterCodingException e) {
             throw new IOException(file + " is no text in UTF-8; export it as CSV in UTF-8 again", e);
-        } catch (final IllegalArgumentException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
+        } catch (final IllegalArgumentException | UncheckedIOException e) {
+            throw new IOException(file + " is no table: " + e.getMessage(), e);
         }
     }
 
@@ -72,17 +73,17 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
                 .get();
     }
 
-    /** The separator that the first line with any text has most of, quoted text aside. */
+    /** The separator that the first line with any text has most of, quoted text aside; of equals not the comma. */
     private static char separator(final Path file) throws IOException {
         String line = "";
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            while (line != null && line.isBlank()) line = reader.readLine();
+            while (line != null && line.replace(String.valueOf(MARK), "").isBlank()) line = reader.readLine();
         }
         if (line == null) throw new IOException(file + " is empty");
         final String bare = line.replaceAll("\"[^\"]*\"", "");
         char best = SEPARATORS[0];
         for (final char c : SEPARATORS) if (count(bare, c) > count(bare, best)) best = c;
-        return best;
+        return count(bare, best) == 0 ? ',' : best;
     }
 
     private static long count(final String line, final char separator) {

@@ -86,7 +86,7 @@ public record Assessment(Cases cases, CostMatrix costs, List<String> notes) {
             final Progress progress)
             throws IOException {
         final List<Sample> samples = samples(model, data, part);
-        final List<String> notes = new ArrayList<>(data.leftOut());
+        final List<String> notes = new ArrayList<>(data.leftOutBriefly());
         notes.add("Model " + model.description().name() + " ("
                 + model.description().weightsSha256().substring(0, 12) + ") on " + part + " of " + name + ".");
         final Cases cases = Evaluation.cases(model, samples, Evaluation.predictions(model, samples, device, progress));

@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * Sees when an encoder's embeddings have collapsed into one point, and when its loss stays at what equal embeddings
  * would give, and tells the user once what to change. The first epochs are not judged: random weights map all images to
- * nearly the same point, too.
+ * nearly the same point, too, and so does batch norm whose running statistics have not caught up with the weights.
  */
 final class CollapseWatch {
 
@@ -14,8 +14,10 @@ final class CollapseWatch {
     static final double SPREAD = 1e-3;
     /** So near to chance, as a share of it, the loss says nothing. */
     private static final double NEAR = 0.01;
-    /** Epochs before anything is said. */
+    /** Epochs and steps before anything is said. */
     private static final int FIRST = 3;
+
+    private static final int STEPS = 100;
 
     private final Stage stage;
     private final TrainingListener listener;
@@ -29,12 +31,13 @@ final class CollapseWatch {
 
     /**
      * @param epoch from 1
+     * @param steps that training has made until now
      * @param spread of the embeddings, 0 to 1
      * @param loss of the validation part
      * @param chance what it would be with equal embeddings
      */
-    void epoch(final int epoch, final double spread, final double loss, final double chance) {
-        if (epoch < Math.min(FIRST, stage.epochs())) return;
+    void epoch(final int epoch, final int steps, final double spread, final double loss, final double chance) {
+        if (epoch < FIRST || steps < STEPS) return;
         if (spread < SPREAD && !collapsed) {
             collapsed = true;
             listener.message(String.format(

@@ -53,9 +53,10 @@ final class EmbeddingValidation {
     /**
      * @param samples the validation part
      * @param epoch from 1
+     * @param steps that training has made until now
      * @return its measures
      */
-    Validation validate(final List<Sample> samples, final int epoch) throws IOException {
+    Validation validate(final List<Sample> samples, final int epoch, final int steps) throws IOException {
         final float[][] features = new float[samples.size()][];
         final float[][] embeddings = new float[samples.size()][];
         final int[] labels = new int[samples.size()];
@@ -93,7 +94,7 @@ final class EmbeddingValidation {
             });
         }
         final double spread = Vectors.spread(Vectors.unit(embeddings));
-        watch.epoch(epoch, spread, sums[0] / sums[2], sums[1] / sums[2]);
+        watch.epoch(epoch, steps, spread, sums[0] / sums[2], sums[1] / sums[2]);
         return new Validation(sums[0] / sums[2], neighbours(features, labels), spread);
     }
 

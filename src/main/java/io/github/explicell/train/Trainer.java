@@ -45,6 +45,7 @@ final class Trainer {
     private FrozenCache cache;
     private FrozenCache validationCache;
     private double rate;
+    private int perEpoch;
     private boolean kept;
 
     /**
@@ -203,6 +204,7 @@ final class Trainer {
         final long drawn = Seeds.of(seed, epoch);
         final List<Sample> shown = shown(samples, stage.augmentation());
         final List<int[]> batches = stage.sampler().batches(shown, stage.batch(), drawn);
+        perEpoch = batches.size();
         final long[] last = {System.nanoTime()};
         final int first = position.batches();
         return loader.forEach(
@@ -237,7 +239,7 @@ final class Trainer {
         final long start = System.nanoTime();
         final Validation validation = learning.averaged(() -> embeddings == null
                 ? validate(split.validation())
-                : embeddings.validate(split.validation(), position.epoch()));
+                : embeddings.validate(split.validation(), position.epoch(), position.epoch() * perEpoch));
         final double seconds = (System.nanoTime() - start) / 1e9;
         final EpochLog log = new EpochLog(
                 position.epoch(),

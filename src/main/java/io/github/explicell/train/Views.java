@@ -15,19 +15,21 @@ final class Views {
     private final Augmentation augmentation;
     private final int size;
     private final long seed;
+    private final int epoch;
     private final long epochSeed;
     private final int[] seen;
 
     /**
      * @param size width and height of crops in pixels
      * @param seed of the run
-     * @param epoch of this run
+     * @param epoch of this run; 0: samples are shown as they are
      * @param samples how many
      */
     Views(final Augmentation augmentation, final int size, final long seed, final int epoch, final int samples) {
         this.augmentation = augmentation;
         this.size = size;
         this.seed = seed;
+        this.epoch = epoch;
         this.epochSeed = Seeds.of(seed, epoch);
         this.seen = new int[samples];
     }
@@ -65,7 +67,7 @@ final class Views {
      * @return what draws the metadata that are hidden; null where samples are shown as they are
      */
     RandomGenerator hidden(final int index) {
-        return augmentation == Augmentation.NONE
+        return epoch == 0
                 ? null
                 : new SplittableRandom(Seeds.of(epochSeed, FIELDS, sample(index), index % augmentation.viewsInEpoch()));
     }

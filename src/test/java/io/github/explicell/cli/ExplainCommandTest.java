@@ -155,6 +155,11 @@ class ExplainCommandTest {
                 Double.parseDouble(inEvidence.get("chance_mass")) < Double.parseDouble(inOutline.get("chance_mass")),
                 "the evidence is smaller than the cell");
         assertTrue(run.out().contains("means over all regions:"), run.out());
+        explain("--out", folder.resolve("c"), "--measure-place", "--mask", evidence, "--rois", rois, field);
+        final CSVRecord placed = rows(folder.resolve("c")).get(0);
+        assertFalse(placed.isMapped("deletion_auc"), "needs the network");
+        for (final String measure : List.of("relevance_mass", "pointing_game", "iou", "chance_mass", "gini"))
+            assertEquals(inEvidence.get(measure), placed.get(measure), measure);
     }
 
     private Path oneCell() throws IOException {

@@ -65,6 +65,7 @@ class MainTest {
                 new String[] {"classify", "--model", "m", "--slices", "--whole", "a.tif"},
                 new String[] {"classify", "--model", "", "a.tif"},
                 new String[] {"classify", "--model", "m", ""},
+                new String[] {"train", "--data", "d", "--out", "o", "--architecture", "alexnet"},
                 new String[] {"train", "--data", "d", "--out", "o", "--architecture", "resnet50", "--epochs", "many"},
                 new String[] {"train", "--data", "d", "--out", "o", "--architecture", "resnet50", "--schedule", "x"},
                 new String[] {"train", "--data", "d", "--out", "o", "--architecture", "resnet50", "--margin", "-1"},

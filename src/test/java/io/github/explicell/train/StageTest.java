@@ -148,11 +148,14 @@ class StageTest {
                     }
                 });
         // random weights map all images to nearly one point, too
-        watch.epoch(1, 1e-5, 0.2, 0.2);
-        watch.epoch(2, 1e-5, 0.2, 0.2);
+        watch.epoch(1, 1000, 1e-5, 0.2, 0.2);
+        watch.epoch(2, 1000, 1e-5, 0.2, 0.2);
         assertEquals(List.of(), told);
-        watch.epoch(3, 1e-5, 0.2, 0.2);
-        watch.epoch(4, 1e-5, 0.2, 0.2);
+        // and so does batch norm that has not caught up
+        watch.epoch(3, 20, 1e-5, 0.2, 0.2);
+        assertEquals(List.of(), told);
+        watch.epoch(3, 1000, 1e-5, 0.2, 0.2);
+        watch.epoch(4, 1000, 1e-5, 0.2, 0.2);
         assertEquals(1, told.size());
         assertTrue(told.get(0).startsWith("The embeddings have collapsed"), told.get(0));
         assertTrue(told.get(0).contains("hold every class") && told.get(0).contains("supcon"), told.get(0));
@@ -168,10 +171,10 @@ class StageTest {
                 told.add(message);
             }
         });
-        for (int epoch = 1; epoch < 4; epoch++) watch.epoch(epoch, 0.3, 2.0, 3.4);
+        for (int epoch = 1; epoch < 4; epoch++) watch.epoch(epoch, 1000, 0.3, 2.0, 3.4);
         assertEquals(List.of(), told);
-        watch.epoch(4, 0.3, 3.39, 3.4);
-        watch.epoch(5, 0.3, 3.39, 3.4);
+        watch.epoch(4, 1000, 0.3, 3.39, 3.4);
+        watch.epoch(5, 1000, 0.3, 3.39, 3.4);
         assertEquals(1, told.size());
         assertTrue(told.get(0).contains("at chance level"), told.get(0));
     }

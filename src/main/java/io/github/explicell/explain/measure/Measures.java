@@ -26,10 +26,13 @@ public final class Measures {
     public static final List<MapMeasure> LOCALISATION =
             List.of(new RelevanceMass(), new PointingGame(), new Overlap(), new ChanceMass());
 
+    /** All that the map and a mask decide. */
+    public static final List<MapMeasure> WITHOUT_NETWORK =
+            Stream.concat(LOCALISATION.stream(), Stream.of(new Gini())).toList();
+
     /** All of them. */
-    public static final List<MapMeasure> ALL = Stream.of(FAITHFULNESS, LOCALISATION, List.<MapMeasure>of(new Gini()))
-            .flatMap(List::stream)
-            .toList();
+    public static final List<MapMeasure> ALL =
+            Stream.concat(FAITHFULNESS.stream(), WITHOUT_NETWORK.stream()).toList();
 
     private Measures() {}
 

@@ -107,9 +107,14 @@ public final class DataInspector {
         byImage.entrySet().parallelStream().forEach(entry -> {
             if (progress.isCanceled()) throw new CancellationException("canceled");
             digest(entry.getKey(), entry.getValue());
-            progress.report(done.incrementAndGet(), byImage.size());
+            report(done.incrementAndGet(), byImage.size());
         });
         return byImage.size();
+    }
+
+    /** One thread at a time: who listens need not expect several. */
+    private synchronized void report(final int done, final int files) {
+        progress.report(done, files);
     }
 
     private void digest(final Image image, final List<Integer> indices) {
