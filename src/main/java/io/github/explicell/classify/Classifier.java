@@ -28,6 +28,9 @@ public final class Classifier implements AutoCloseable {
     private final Session session;
     private final Predictor predictor;
 
+    /** Null without test-time augmentation. */
+    private final ViewAverage views;
+
     /**
      * Compiles the model and runs its self-test.
      *
@@ -42,8 +45,9 @@ public final class Classifier implements AutoCloseable {
         final String device = Devices.resolve(options.device(), options.notice());
         session = model.open(
                 SessionOptions.DEFAULT.on(device, options.precision()).withBatch(options.batch()));
-        predictor =
-                new Predictor(model.description(), device, options.precision().toString());
+        views = options.averaged() ? ViewAverage.of(model.description()) : null;
+        predictor = new Predictor(
+                model.description(), device, options.precision().toString(), views == null ? 1 : views.views());
     }
 
     /** @return what the model's model.json says */
@@ -77,7 +81,9 @@ public final class Classifier implements AutoCloseable {
             throw new IllegalArgumentException("there is no region to classify in " + picture.name());
         crops.forEach(picture, regions, progress, (batch, done) -> {
             final int n = batch.regions().size();
-            final float[][] logits = session.logits(batch.inputs(), n);
+            final float[][] logits = views == null
+                    ? session.logits(batch.inputs(), n)
+                    : views.logits(batch.inputs(), inputs -> session.logits(inputs, n));
             for (int i = 0; i < n; i++)
                 results.accept(predictor.predict(
                         picture, batch.regions().get(i), batch.crops().get(i), logits[i]));

@@ -63,7 +63,8 @@ public final class PredictionTable {
     }
 
     /**
-     * What tables of regions end with, but for notes: the metadata that was read, plane, intensities, model and program.
+     * What tables of regions end with, but for notes: the metadata that was read, plane, intensities, model, program,
+     * and with test-time augmentation the number of views.
      *
      * @param prediction of a region
      * @param row gets the columns
@@ -79,6 +80,8 @@ public final class PredictionTable {
         row.put("device", prediction.provenance().device());
         row.put("precision", prediction.provenance().precision());
         row.put("version", prediction.provenance().version());
+        if (prediction.provenance().views() > 1)
+            row.put("views", prediction.provenance().views());
     }
 
     /** @return the column names of a row */

@@ -20,6 +20,16 @@ public record Predictor(ModelDescription description, Provenance provenance) {
      * @param precision name of the number format
      */
     public Predictor(final ModelDescription description, final String device, final String precision) {
+        this(description, device, precision, 1);
+    }
+
+    /**
+     * @param description the model's
+     * @param device definite name of the device
+     * @param precision name of the number format
+     * @param views of each region whose probabilities are averaged
+     */
+    Predictor(final ModelDescription description, final String device, final String precision, final int views) {
         this(
                 description,
                 new Provenance(
@@ -27,7 +37,8 @@ public record Predictor(ModelDescription description, Provenance provenance) {
                         description.weightsSha256(),
                         device,
                         precision,
-                        Provenance.programVersion()));
+                        Provenance.programVersion(),
+                        views));
     }
 
     /**

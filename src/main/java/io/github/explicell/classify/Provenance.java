@@ -13,10 +13,21 @@ import java.nio.charset.StandardCharsets;
  * @param device {@code cpu} or {@code gpu:N}
  * @param precision {@code float32} or {@code bfloat16}
  * @param version of Explicell
+ * @param views of each region whose probabilities were averaged: 1, or more with test-time augmentation
  */
-public record Provenance(String model, String modelSha256, String device, String precision, String version) {
+public record Provenance(String model, String modelSha256, String device, String precision, String version, int views) {
 
     private static final String VERSION_FILE = "version.txt";
+
+    /** Of single views. */
+    public Provenance(
+            final String model,
+            final String modelSha256,
+            final String device,
+            final String precision,
+            final String version) {
+        this(model, modelSha256, device, precision, version, 1);
+    }
 
     /**
      * The version of this program, as its build wrote it.

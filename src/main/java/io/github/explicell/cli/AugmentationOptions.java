@@ -86,6 +86,17 @@ final class AugmentationOptions {
             description = "Put a rectangle of another image into each one and mix their classes by area; usual: 1.")
     private double cutmix;
 
+    @Option(
+            names = "--preview",
+            paramLabel = "FILE",
+            description = "Write a PNG picture of what may happen to the images, and train nothing.")
+    private Path preview;
+
+    /** The picture to write instead of training, or null. */
+    Path preview() {
+        return preview;
+    }
+
     /**
      * @param usual what is changed by the options
      * @return what was asked for

@@ -54,6 +54,13 @@ final class ClassifyCommand implements Callable<Integer> {
     @Option(names = "--logits", description = "Add the scores before softmax.")
     private boolean logits;
 
+    @Option(
+            names = "--tta",
+            description =
+                    "Test-time augmentation: the mean of the probabilities of each region's flips and quarter turns;"
+                            + " takes 8 times as long.")
+    private boolean tta;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write predictions.csv and overlays.")
     private Path out;
 
@@ -65,7 +72,7 @@ final class ClassifyCommand implements Callable<Integer> {
         final ModelFolder folder = input.model();
         final ChannelRule rule = input.channels(folder);
         final ClassifierOptions options = new ClassifierOptions(
-                device.device(), device.precision(), batch, rule, notice -> err.println("explicell: " + notice));
+                device.device(), device.precision(), batch, rule, notice -> err.println("explicell: " + notice), tta);
         try (Classifier classifier = new Classifier(folder, options)) {
             final PredictionPrinter printer =
                     new PredictionPrinter(spec.commandLine().getOut(), logits, main);

@@ -103,6 +103,19 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "auto, cpu, gpu or gpu:N (default: ${DEFAULT-VALUE}).")
     private String device;
 
+    @Option(
+            names = "--tta",
+            description = "Test-time augmentation: decide by the mean of the probabilities of each image's flips and"
+                    + " quarter turns; takes 8 times as long.")
+    private boolean tta;
+
+    @Option(
+            names = "--temperature",
+            description =
+                    "Fit a temperature on the validation part that the model's training split off, and show what it"
+                            + " changes.")
+    private boolean temperature;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write tables, picture and report.")
     private Path out;
 
@@ -125,6 +138,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     spec.commandLine(), "give either --model and --data, or --predictions and --truth");
         if (byFiles && part != Assessment.Part.ALL)
             throw new ParameterException(spec.commandLine(), "--part needs --model and --data");
+        if (byFiles && (tta || temperature))
+            throw new ParameterException(spec.commandLine(), "--tta and --temperature need --model and --data");
         OptionChecks.atLeast(spec, "--draws", draws, 0);
     }
 
@@ -133,7 +148,8 @@ final class EvaluateCommand implements Callable<Integer> {
         final ModelFolder other = against == null ? null : ModelFolder.read(against);
         final DataSet samples = files.read(data, spec.commandLine().getErr());
         try (ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr(), "region")) {
-            return Assessment.ofModel(folder, samples, part, data.toString(), other, device, progress);
+            final Assessment.Asking asking = new Assessment.Asking(device, tta, temperature);
+            return Assessment.ofModel(folder, samples, part, data.toString(), other, asking, progress);
         }
     }
 

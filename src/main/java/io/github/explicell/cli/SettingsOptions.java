@@ -15,6 +15,7 @@ import io.github.explicell.train.TrainingSettings;
 import io.github.explicell.train.preset.Preset;
 import io.github.explicell.train.preset.TrainingPresets;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -142,6 +143,11 @@ final class SettingsOptions {
     /** @return how the data are split, as far as the user says it */
     SplitOptions split() {
         return split;
+    }
+
+    /** @return the picture of the augmentation to write instead of training, or null */
+    Path preview() {
+        return augmentation.preview();
     }
 
     /** @return the preset, or null */

@@ -106,7 +106,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (run.resumed() != null) return resume();
-        if (!show && (data == null || out == null && report == null))
+        if (!show && (data == null || out == null && report == null && options.preview() == null))
             throw new ParameterException(
                     spec.commandLine(), "Missing required option: '" + (data == null ? "--data=DIR'" : "--out=DIR'"));
         final Path file = init == null ? null : OptionTypes.path(init.text());
@@ -123,6 +123,11 @@ final class TrainCommand implements Callable<Integer> {
         if (before != null) settings = asSplit(settings, before, samples);
         if (report != null) {
             reports.print(samples, settings.split(), settings.seed(), report, spec.commandLine());
+            return 0;
+        }
+        if (options.preview() != null) {
+            AugmentationPreviewRun.write(
+                    samples, settings, options.preview(), spec.commandLine().getOut());
             return 0;
         }
         if (options.preset() != null) settings = withKnown(settings, samples);

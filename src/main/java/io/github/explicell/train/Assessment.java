@@ -1,6 +1,8 @@
 package io.github.explicell.train;
 
+import io.github.explicell.classify.ClassifierOptions;
 import io.github.explicell.classify.Progress;
+import io.github.explicell.engine.Precision;
 import io.github.explicell.model.CostMatrix;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.train.data.DataSet;
@@ -24,8 +26,19 @@ import java.util.Locale;
  * @param cases what was decided and what is true
  * @param costs what mistakes cost, or null
  * @param notes what was evaluated and how, each a sentence
+ * @param recalibrated the same decisions with probabilities of a temperature fitted on the validation part, or null
+ * @param mistakes the worst ones, where they can be looked at, or null
  */
-public record Assessment(Cases cases, CostMatrix costs, List<String> notes) {
+public record Assessment(Cases cases, CostMatrix costs, List<String> notes, Cases recalibrated, Mistakes mistakes) {
+
+    /**
+     * How a model is asked.
+     *
+     * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+     * @param averaged whether the mean probabilities of each image's flips and quarter turns count
+     * @param temperature whether one is fitted on the validation part that training split off, to show what it changes
+     */
+    public record Asking(String device, boolean averaged, boolean temperature) {}
 
     /** Which part of the data. */
     public enum Part {
@@ -85,18 +98,61 @@ public record Assessment(Cases cases, CostMatrix costs, List<String> notes) {
             final String device,
             final Progress progress)
             throws IOException {
+        return ofModel(model, data, part, name, other, new Asking(device, false, false), progress);
+    }
+
+    /**
+     * Classifies labelled data with a model.
+     *
+     * @param model whose classes contain the data's
+     * @param data labelled regions
+     * @param part which of them; all but {@link Part#ALL} need the very data that the model was trained on
+     * @param name of the data, for the notes
+     * @param other a model to compare with, or null
+     * @param asking device, test-time augmentation, temperature
+     * @param progress told how far it is
+     * @return the cases, with the model's costs
+     * @throws IOException if an image cannot be read or training kept no such part
+     */
+    public static Assessment ofModel(
+            final ModelFolder model,
+            final DataSet data,
+            final Part part,
+            final String name,
+            final ModelFolder other,
+            final Asking asking,
+            final Progress progress)
+            throws IOException {
+        final ClassifierOptions options =
+                ClassifierOptions.DEFAULT.on(asking.device(), Precision.FLOAT32).averaging(asking.averaged());
         final List<Sample> samples = samples(model, data, part);
         final List<String> notes = new ArrayList<>(data.leftOutBriefly());
         notes.add("Model " + model.description().name() + " ("
                 + model.description().weightsSha256().substring(0, 12) + ") on " + part + " of " + name + ".");
-        final Cases cases = Evaluation.cases(model, samples, Evaluation.predictions(model, samples, device, progress));
+        final ModelPredictions said = new ModelPredictions(model, samples, options, progress);
+        final Cases cases = said.cases();
+        if (asking.averaged())
+            notes.add("Test-time augmentation: each decision is that of the mean probabilities of " + said.views()
+                    + " views (flips and quarter turns).");
         notes.add(size(cases));
         if (other != null)
             notes.add(against(
                     cases,
-                    Evaluation.cases(other, samples, Evaluation.predictions(other, samples, device, progress)),
+                    new ModelPredictions(other, samples, options, progress).cases(),
                     other.description().name()));
-        return new Assessment(cases, model.description().costs(), notes);
+        Cases recalibrated = null;
+        if (asking.temperature()) {
+            final double fitted =
+                    new ModelPredictions(model, samples(model, data, Part.VALIDATION), options, progress).temperature();
+            recalibrated = said.recalibrated(fitted);
+            notes.add(said.gain(fitted));
+        }
+        return new Assessment(
+                cases,
+                model.description().costs(),
+                notes,
+                recalibrated,
+                Mistakes.of(cases, samples, model.description()));
     }
 
     /**
@@ -114,7 +170,7 @@ public record Assessment(Cases cases, CostMatrix costs, List<String> notes) {
         final Cases cases = PredictionFiles.read(predictions, truth);
         notes.add(size(cases));
         if (other != null) notes.add(against(cases, PredictionFiles.read(other, truth), other.toString()));
-        return new Assessment(cases, null, notes);
+        return new Assessment(cases, null, notes, null, null);
     }
 
     /**
@@ -122,7 +178,7 @@ public record Assessment(Cases cases, CostMatrix costs, List<String> notes) {
      * @return the same cases
      */
     public Assessment with(final CostTable table) {
-        return new Assessment(cases, table.matrix(cases.classes()), notes);
+        return new Assessment(cases, table.matrix(cases.classes()), notes, recalibrated, mistakes);
     }
 
     /**
@@ -144,7 +200,7 @@ public record Assessment(Cases cases, CostMatrix costs, List<String> notes) {
         if (draws == 0 || groups(cases) >= FEW_GROUPS) return this;
         final List<String> more = new ArrayList<>(notes);
         more.add("With so few groups the intervals are too narrow; trust them from " + FEW_GROUPS + " groups on.");
-        return new Assessment(cases, costs, more);
+        return new Assessment(cases, costs, more, recalibrated, mistakes);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.explicell.image.CropRule;
 import io.github.explicell.image.Cropper;
 import io.github.explicell.model.Normalisation;
 import io.github.explicell.train.augment.Augmentation;
+import io.github.explicell.train.augment.Mixing;
 import io.github.explicell.train.data.PictureCache;
 import io.github.explicell.train.data.Sample;
 import java.io.IOException;
@@ -115,7 +116,9 @@ final class BatchLoader implements AutoCloseable {
                     metadata.width());
             labels[i] = classes.indexOf(sample.label());
         }
-        return new Batch(indices, images, read, fields, labels, views.mix(images, indices));
+        final float[] own = views.mix(images, indices);
+        if (own != null) Mixing.share(fields, own);
+        return new Batch(indices, images, read, fields, labels, own);
     }
 
     @Override

@@ -85,7 +85,7 @@ final class EmbeddingValidation {
         } else {
             final List<Sample> shown = Trainer.shown(samples, stage.augmentation());
             final List<int[]> batches = stage.sampler().batches(shown, stage.batch(), 0);
-            loader.forEach(shown, batches, 0, stage.augmentation(), 0, 0, BatchLoader.NOTHING, (index, batch) -> {
+            loader.forEach(samples, batches, 0, stage.augmentation(), 0, 0, BatchLoader.NOTHING, (index, batch) -> {
                 final float[][] views = new float[batch.size()][];
                 embed(batch, 0, new float[batch.size()][], views, new int[batch.size()]);
                 add(views, batch.labels());

@@ -57,6 +57,26 @@ public final class Evaluation {
     public static List<Prediction> predictions(
             final ModelFolder model, final List<Sample> samples, final String device, final Progress progress)
             throws IOException {
+        return predictions(model, samples, ClassifierOptions.DEFAULT.on(device, Precision.FLOAT32), progress);
+    }
+
+    /**
+     * Classifies samples, image by image.
+     *
+     * @param model any
+     * @param samples at least one
+     * @param options device, precision, test-time augmentation
+     * @param progress told after each image
+     * @return the predictions, in the order of the samples
+     * @throws IOException if the model or an image cannot be read
+     * @throws CancellationException if progress asked for the end
+     */
+    public static List<Prediction> predictions(
+            final ModelFolder model,
+            final List<Sample> samples,
+            final ClassifierOptions options,
+            final Progress progress)
+            throws IOException {
         final Map<Image, List<Integer>> byImage = new LinkedHashMap<>();
         for (int i = 0; i < samples.size(); i++)
             byImage.computeIfAbsent(
@@ -64,7 +84,7 @@ public final class Evaluation {
                     .add(i);
         final Prediction[] predictions = new Prediction[samples.size()];
         int done = 0;
-        try (Classifier classifier = new Classifier(model, ClassifierOptions.DEFAULT.on(device, Precision.FLOAT32))) {
+        try (Classifier classifier = new Classifier(model, options)) {
             for (final Map.Entry<Image, List<Integer>> entry : byImage.entrySet()) {
                 final List<Region> regions = entry.getValue().stream()
                         .map(i -> samples.get(i).region())

@@ -12,11 +12,12 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /**
- * A confusion matrix as a picture: rows are true classes, columns predicted ones, each cell the count, its colour the
- * share of the row.
+ * A confusion matrix as a picture: rows are true classes, columns predicted ones, each cell the count and the share of the
+ * row, which is its colour, too.
  */
 public final class ConfusionPng {
 
@@ -24,6 +25,8 @@ public final class ConfusionPng {
     private static final int MARGIN = 12;
     private static final Color FULL = ClassColours.of(0);
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+
+    private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 10);
 
     private final ConfusionMatrix matrix;
     private final Graphics2D g;
@@ -103,7 +106,12 @@ public final class ConfusionPng {
         g.drawRect(x, y, CELL, CELL);
         final String text = String.valueOf(matrix.count(row, column));
         g.setColor(share > 0.5 ? Color.WHITE : Color.BLACK);
-        g.drawString(text, x + (CELL - metrics.stringWidth(text)) / 2, y + (CELL + metrics.getAscent()) / 2 - 2);
+        g.drawString(text, x + (CELL - metrics.stringWidth(text)) / 2, y + CELL / 2);
+        final String percent = cases == 0 ? "" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+        g.setFont(SMALL);
+        final int width = g.getFontMetrics().stringWidth(percent);
+        g.drawString(percent, x + (CELL - width) / 2, y + CELL / 2 + metrics.getAscent());
+        g.setFont(FONT);
     }
 
     /** From white to the full colour. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -43,13 +44,30 @@ public final class EvaluationCsv {
      * @throws IOException naming the file, if it cannot be written
      */
     public static void confusion(final Path file, final ConfusionMatrix matrix) throws IOException {
+        confusion(file, matrix, (i, j) -> matrix.count(i, j));
+    }
+
+    /**
+     * Writes a confusion matrix in shares of each true class, 0..1.
+     *
+     * @param file where to; replaced when all is written
+     * @param matrix any; the row of a class without cases is empty
+     * @throws IOException naming the file, if it cannot be written
+     */
+    public static void normalised(final Path file, final ConfusionMatrix matrix) throws IOException {
+        confusion(file, matrix, (i, j) -> matrix.cases(i) == 0 ? "" : matrix.count(i, j) / (double) matrix.cases(i));
+    }
+
+    private static void confusion(
+            final Path file, final ConfusionMatrix matrix, final BiFunction<Integer, Integer, Object> cell)
+            throws IOException {
         final List<List<?>> rows = new ArrayList<>();
         final List<Object> heading = new ArrayList<>(List.of("true \\ predicted"));
         heading.addAll(matrix.classes());
         rows.add(heading);
         for (int i = 0; i < matrix.classes().size(); i++) {
             final List<Object> row = new ArrayList<>(List.of(matrix.classes().get(i)));
-            for (int j = 0; j < matrix.classes().size(); j++) row.add(matrix.count(i, j));
+            for (int j = 0; j < matrix.classes().size(); j++) row.add(cell.apply(i, j));
             rows.add(row);
         }
         write(file, rows);

@@ -121,7 +121,8 @@ public final class Montage {
             final int tileWidth,
             final int tileHeight,
             final double zoom) {
-        final BufferedImage crop = picture(row.get(0).crop());
+        final Crop seen = row.get(0).crop();
+        final BufferedImage crop = CropImages.of(seen.planes(), seen.width(), seen.height());
         for (int i = 0; i <= row.size(); i++) {
             final int x = GAP + i * (tileWidth + GAP);
             g.setClip(x, y, tileWidth, tileHeight);
@@ -130,19 +131,6 @@ public final class Montage {
             if (i > 0) new HeatPainter(g, style).paint(row.get(i - 1), place, 1.5f);
             g.setClip(null);
         }
-    }
-
-    private static BufferedImage picture(final Crop crop) {
-        final float[] planes = crop.planes();
-        final int area = crop.width() * crop.height();
-        final BufferedImage image = new BufferedImage(crop.width(), crop.height(), BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < area; i++) {
-            int rgb = 0;
-            for (int c = 0; c < 3; c++)
-                rgb = rgb << 8 | Math.round(255 * Math.max(0, Math.min(1, planes[c * area + i])));
-            image.setRGB(i % crop.width(), i / crop.width(), rgb);
-        }
-        return image;
     }
 
     /** Shortened if there is no room for all of it. */

@@ -143,7 +143,34 @@ class EvaluateCommandTest {
         assertNotNull(ImageIO.read(out.resolve("confusion.png").toFile()));
         final String report = Files.readString(out.resolve("report.html"));
         assertTrue(report.contains("<svg") && report.contains("Calibration") && report.endsWith("</html>\n"));
-        assertFalse(report.contains("src=") || report.contains("href="), "it needs no other file");
+        assertFalse(
+                report.replace("src='data:image/png;base64,", "").contains("src=") || report.contains("href="),
+                "it needs no other file");
+        assertTrue(report.contains("all classes pooled (micro)") && report.contains("shares of the true class"));
+        assertTrue(Files.readString(out.resolve("confusion-normalised.csv"))
+                .startsWith("true \\ predicted,bright,dark\n"));
+
+        final Path averaged = folder.resolve("averaged");
+        final CommandLineRun tta = CommandLineRun.of(
+                "evaluate",
+                "--model",
+                model,
+                "--data",
+                data,
+                "--part",
+                "test",
+                "--device",
+                "cpu",
+                "--draws",
+                0,
+                "--tta",
+                "--temperature",
+                "--out",
+                averaged);
+        assertEquals(0, tta.status(), tta.err());
+        assertTrue(tta.out().contains("mean probabilities of 8 views"), tta.out());
+        assertTrue(tta.out().contains("The temperature fitted on the validation part is"), tta.out());
+        assertTrue(Files.readString(averaged.resolve("report.html")).contains("recalibrated on the validation part"));
 
         final CommandLineRun same = CommandLineRun.of(
                 "evaluate", "--model", model, "--data", data, "--against", model, "--draws", 0, "--device", "cpu");
@@ -192,6 +219,10 @@ class EvaluateCommandTest {
         assertEquals(
                 2,
                 CommandLineRun.of("evaluate", "--predictions", said, "--truth", truth, "--part", "test")
+                        .status());
+        assertEquals(
+                2,
+                CommandLineRun.of("evaluate", "--predictions", said, "--truth", truth, "--tta")
                         .status());
         final CommandLineRun missing =
                 CommandLineRun.of("evaluate", "--predictions", folder.resolve("none.csv"), "--truth", truth);

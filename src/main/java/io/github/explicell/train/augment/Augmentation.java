@@ -89,6 +89,23 @@ public record Augmentation(
         return draft.planes();
     }
 
+    /**
+     * Makes what one step alone does to a crop, whatever its probability says.
+     *
+     * @param step any
+     * @param planes 3 x height x width, 0..1; stays as it is
+     * @param width in pixels
+     * @param height in pixels
+     * @param seed fixes what happens
+     * @return a changed copy, 0..1
+     */
+    public float[] alone(
+            final Augmenter step, final float[] planes, final int width, final int height, final long seed) {
+        final Draft draft = new Draft(planes, width, height, fill, rgb());
+        step.apply(draft, new SplittableRandom(seed));
+        return draft.planes();
+    }
+
     private float[] rgb() {
         final float[] rgb = new float[3];
         for (int c = 0; c < 3 && colour != null; c++) rgb[c] = colour.get(c).floatValue();

@@ -19,10 +19,22 @@ public final class Augmenters {
         kinds.put("shift", Shift.class);
         kinds.put("zoom", Zoom.class);
         kinds.put("shear", Shear.class);
+        kinds.put("elastic", Elastic.class);
         kinds.put("brightness", Brightness.class);
         kinds.put("contrast", Contrast.class);
         kinds.put("gamma", Gamma.class);
         kinds.put("gain", Gain.class);
+        kinds.put("hue-saturation", HueSaturation.class);
+        kinds.put("stain-jitter", StainJitter.class);
+        kinds.put("greyscale", Greyscale.class);
+        kinds.put("channel-shuffle", ChannelShuffle.class);
+        kinds.put("quantisation", Quantisation.class);
+        kinds.put("clahe", Clahe.class);
+        kinds.put("blur", Blur.class);
+        kinds.put("noise", Noise.class);
+        kinds.put("erasing", Erasing.class);
+        kinds.put("edge-blend", EdgeBlend.class);
+        kinds.put("canny-blend", CannyBlend.class);
         kinds.put("some-of", SomeOf.class);
         return kinds;
     }

@@ -58,6 +58,18 @@ public record Mixing(double probability, double mixup, double cutmix) {
         return own;
     }
 
+    /**
+     * Mixes what else is known of the samples as their images were.
+     *
+     * @param rows N x any number, changed in place
+     * @param own how much of each is its own, as {@link #apply} gave it
+     */
+    public static void share(final float[] rows, final float[] own) {
+        final float[] before = rows.clone();
+        final int each = rows.length / own.length;
+        for (int i = 0; i < own.length; i++) blend(before, i * each, (own.length - 1 - i) * each, rows, each, own[i]);
+    }
+
     /** Share of the first image plus the rest of the second one. */
     static void blend(
             final float[] from,

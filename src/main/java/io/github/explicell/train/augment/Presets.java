@@ -14,7 +14,7 @@ public final class Presets {
 
     private static Map<String, Augmentation> presets() {
         final Map<String, Augmentation> presets = new LinkedHashMap<>();
-        for (final Augmentation preset : List.of(cells(), Augmentation.NONE, skin()))
+        for (final Augmentation preset : List.of(cells(), Augmentation.NONE, skin(), CervicalSix.augmentation()))
             presets.put(preset.name(), preset);
         return presets;
     }

@@ -2,6 +2,7 @@ package io.github.explicell.train.evaluation;
 
 import io.github.explicell.classify.ConfusionMatrix;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -57,6 +58,23 @@ public record Cases(List<String> classes, int[] truth, int[] decided, double[][]
                         ? null
                         : Arrays.stream(indices).mapToObj(i -> probabilities[i]).toArray(double[][]::new),
                 Arrays.stream(indices).mapToObj(groups::get).toList());
+    }
+
+    /**
+     * The wrong decisions that were worst: least probability of the true class first, in the order of the cases where there
+     * are no probabilities.
+     *
+     * @param most how many at most
+     * @return indices of cases
+     */
+    public int[] worst(final int most) {
+        return IntStream.range(0, size())
+                .filter(i -> truth[i] != decided[i])
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> hasProbabilities() ? probabilities[i][truth[i]] : 0))
+                .limit(most)
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /**

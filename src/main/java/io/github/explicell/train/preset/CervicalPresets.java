@@ -161,7 +161,7 @@ final class CervicalPresets {
                 50,
                 3,
                 Selection.LOSS,
-                Presets.get("cells"));
+                Presets.get("cervical-six"));
     }
 
     private static Stage encoder() {

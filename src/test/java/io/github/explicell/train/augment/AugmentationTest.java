@@ -198,6 +198,13 @@ class AugmentationTest {
     }
 
     @Test
+    void whatElseIsKnownIsMixedAlike() {
+        final float[] rows = {1, 0, 10, 20, 3, 4};
+        Mixing.share(rows, new float[] {0.75f, 1, 0.5f});
+        assertArrayEquals(new float[] {1.5f, 1, 10, 20, 2, 2}, rows, 1e-6f);
+    }
+
+    @Test
     void cutmixSharesAreThePixelsTaken() {
         for (int seed = 0; seed < 50; seed++) {
             // every image has its own value

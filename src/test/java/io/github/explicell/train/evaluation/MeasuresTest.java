@@ -1,5 +1,6 @@
 package io.github.explicell.train.evaluation;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -243,6 +244,14 @@ class MeasuresTest {
         assertEquals(0.972992, values.get(new Key("f1", Figure.MACRO)), 5e-7);
         assertEquals(0.972987, values.get(new Key("precision", Figure.WEIGHTED)), 5e-7);
         assertEquals(0.972885, values.get(new Key("f1", Figure.WEIGHTED)), 5e-7);
+    }
+
+    @Test
+    void theWorstMistakesComeFirst() {
+        final double[][] p = {{0.9, 0.1}, {0.3, 0.7}, {0.05, 0.95}, {0.45, 0.55}};
+        final Cases cases = new Cases(List.of("a", "b"), new int[] {0, 0, 0, 0}, new int[] {0, 1, 1, 1}, p, names(4));
+        assertArrayEquals(new int[] {2, 1}, cases.worst(2));
+        assertArrayEquals(new int[] {2, 1, 3}, cases.worst(9));
     }
 
     /** One class against the rest, as the skin publication's notebooks print it: papers.md 6.2 (IRV2 NW, akiec). */
