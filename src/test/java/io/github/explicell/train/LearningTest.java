@@ -86,8 +86,8 @@ class LearningTest {
     private static Map<String, float[]> learned(final int microBatch) throws IOException {
         final Network network = network();
         final Map<String, float[]> learned = new LinkedHashMap<>();
-        try (TrainableNetwork trainable = new TrainableNetwork(
-                network, Initialisation.random(network, 1).weights(), "cpu")) {
+        try (TrainableNetwork trainable =
+                new TrainableNetwork(network, Initialisation.random(network, 1).weights(), "cpu")) {
             final Learning learning = new Learning(
                     trainable, STAGE.loss().loss(List.of("a", "b", "c"), Map.of()), CLASSES, STAGE, microBatch);
             final float[] losses = {
@@ -112,14 +112,10 @@ class LearningTest {
     @Test
     void aLossThatIsNoNumberChangesNothing() throws IOException {
         final Network network = network();
-        try (TrainableNetwork trainable = new TrainableNetwork(
-                network, Initialisation.random(network, 1).weights(), "cpu")) {
-            final Learning learning = new Learning(
-                    trainable,
-                    STAGE.loss().loss(List.of("a", "b", "c"), Map.of()),
-                    CLASSES,
-                    STAGE,
-                    0);
+        try (TrainableNetwork trainable =
+                new TrainableNetwork(network, Initialisation.random(network, 1).weights(), "cpu")) {
+            final Learning learning =
+                    new Learning(trainable, STAGE.loss().loss(List.of("a", "b", "c"), Map.of()), CLASSES, STAGE, 0);
             final float[] before = trainable.weights().get("linear.weight").values();
             final Batch bad = batch(4);
             bad.images()[0] = Float.NaN;
