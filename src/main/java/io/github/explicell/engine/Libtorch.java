@@ -74,8 +74,7 @@ public final class Libtorch {
         try {
             return Engine.getEngine("PyTorch");
         } catch (final RuntimeException | LinkageError e) {
-            throw new EngineException(
-                    "libtorch cannot be started (" + reason(e) + "); see the troubleshooting section of the README", e);
+            throw new EngineException("libtorch cannot be started (" + reason(e) + "); see docs/troubleshooting.md", e);
         }
     }
 

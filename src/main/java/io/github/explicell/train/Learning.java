@@ -83,9 +83,10 @@ final class Learning {
                         whole ? inputs : rows(inputs, parts.get(i)),
                         cache != null,
                         whole ? seed : (int) Seeds.of(seed, i),
+                        // a double would make the scalar one
                         outputs -> whole
                                 ? loss.of(outputs, truth)
-                                : loss.of(outputs, truth).mul(share));
+                                : loss.of(outputs, truth).mul((float) share));
             }
             finite("loss", value, rate);
             network.update(gradients -> {

@@ -1,0 +1,129 @@
+package io.github.explicell.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.explicell.engine.TrainableNetwork;
+import io.github.explicell.network.Activation;
+import io.github.explicell.network.Convolution;
+import io.github.explicell.network.Flatten;
+import io.github.explicell.network.GlobalPool;
+import io.github.explicell.network.Linear;
+import io.github.explicell.network.Network;
+import io.github.explicell.network.NetworkBuilder;
+import io.github.explicell.network.Padding;
+import io.github.explicell.network.Pool;
+import io.github.explicell.network.Shape;
+import io.github.explicell.network.Tensor;
+import io.github.explicell.network.Window;
+import io.github.explicell.train.augment.Augmentation;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Steps of a small network without batch norm. */
+class LearningTest {
+
+    private static final int SIZE = 8;
+    private static final int CLASSES = 3;
+
+    /** Without Adam, whose first steps turn the last digits of a small gradient into large steps. */
+    private static final Stage STAGE = new Stage(
+            "classifier",
+            null,
+            Freezing.NONE,
+            LayerRates.NONE,
+            new Optimisation(
+                    Optimisation.Rule.SGD,
+                    0.1,
+                    0,
+                    0.9,
+                    Optimisation.Course.DEFAULT,
+                    0,
+                    0,
+                    Optimisation.Epsilon.DEFAULT),
+            LossSettings.CROSS_ENTROPY,
+            Sampling.SHUFFLED,
+            11,
+            1,
+            0,
+            Selection.LOSS,
+            Augmentation.NONE);
+
+    private static Network network() {
+        final NetworkBuilder builder = new NetworkBuilder("small");
+        String x = builder.input(Network.IMAGE, Shape.of(3, SIZE, SIZE));
+        x = builder.add("convolution", new Convolution(5, Window.square(3, 1, Padding.NONE), 1, true), x);
+        x = builder.add("relu", new Activation(Activation.Function.RELU), x);
+        x = builder.add("pool", new GlobalPool(Pool.Kind.AVERAGE), x);
+        x = builder.add("flatten", new Flatten(), x);
+        builder.output(Network.LOGITS, builder.add("linear", new Linear(CLASSES, true), x));
+        return builder.build();
+    }
+
+    private static Batch batch(final int n) {
+        final float[] images = new float[n * 3 * SIZE * SIZE];
+        final Random random = new Random(2);
+        for (int i = 0; i < images.length; i++) images[i] = (float) random.nextGaussian();
+        final int[] indices = IntStream.range(0, n).toArray();
+        return new Batch(
+                indices,
+                images,
+                indices,
+                new float[0],
+                Arrays.stream(indices).map(i -> i * i % CLASSES).toArray(),
+                null);
+    }
+
+    /** Name to weights after two steps, and the losses. */
+    private static Map<String, float[]> learned(final int microBatch) throws IOException {
+        final Network network = network();
+        final Map<String, float[]> learned = new LinkedHashMap<>();
+        try (TrainableNetwork trainable =
+                new TrainableNetwork(network, Initialisation.random(network, 1).weights(), "cpu")) {
+            final Learning learning = new Learning(
+                    trainable, STAGE.loss().loss(List.of("a", "b", "c"), Map.of()), CLASSES, STAGE, microBatch);
+            final float[] losses = {
+                learning.step(batch(11), null, 1, 0.1), learning.step(batch(11), null, 2, 0.1),
+            };
+            learned.put("losses", losses);
+            final Map<String, Tensor> weights = trainable.weights();
+            weights.forEach((name, tensor) -> learned.put(name, tensor.values()));
+        }
+        return learned;
+    }
+
+    @Test
+    void microBatchesLearnWhatTheWholeBatchDoes() throws IOException {
+        final Map<String, float[]> whole = learned(0);
+        assertTrue(whole.get("losses")[1] < whole.get("losses")[0]);
+        // 11 images as 4 + 4 + 3, and as 5 + 6: none is left alone
+        for (final int microBatch : new int[] {4, 5})
+            learned(microBatch).forEach((name, values) -> assertArrayEquals(whole.get(name), values, 1e-5f, name));
+    }
+
+    @Test
+    void aLossThatIsNoNumberChangesNothing() throws IOException {
+        final Network network = network();
+        try (TrainableNetwork trainable =
+                new TrainableNetwork(network, Initialisation.random(network, 1).weights(), "cpu")) {
+            final Learning learning =
+                    new Learning(trainable, STAGE.loss().loss(List.of("a", "b", "c"), Map.of()), CLASSES, STAGE, 0);
+            final float[] before = trainable.weights().get("linear.weight").values();
+            final Batch bad = batch(4);
+            bad.images()[0] = Float.NaN;
+            final String message = assertThrows(IllegalStateException.class, () -> learning.step(bad, null, 1, 0.1))
+                    .getMessage();
+            assertTrue(message.contains("not a number any more"), message);
+            assertArrayEquals(before, trainable.weights().get("linear.weight").values());
+            assertEquals(CLASSES * 5, before.length);
+        }
+    }
+}
