@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.Parameter;
@@ -88,6 +89,8 @@ final class Module implements AutoCloseable {
             results.attach(manager);
             return results;
         } catch (final ai.djl.engine.EngineException e) {
+            // what broke off may have left the recording of gradients on
+            JniUtils.setGradMode(false);
             throw new EngineException(
                     "libtorch could not compute the network (" + Libtorch.reason(e)
                             + "); if its memory is too small, choose a smaller batch",

@@ -96,8 +96,9 @@ final class ScriptNodes {
     }
 
     /**
-     * The first input may be overwritten if nobody else reads it, nobody asked
-     * for it, and it is a result of its own rather than a view of another one.
+     * The first input may be overwritten if this method has computed it (an argument is its caller's, and may be what a
+     * gradient is asked for), nobody else reads it, nobody asked for it, and it is a result of its own rather than a
+     * view of another one.
      */
     private boolean mayOverwriteInput(final Node node, final Set<String> needed, final List<String> wanted) {
         final Operation operation = node.operation();
@@ -105,7 +106,7 @@ final class ScriptNodes {
         final String first = node.inputs().get(0);
         final long readers =
                 consumers.get(first).stream().filter(needed::contains).count();
-        if (readers != 1 || wanted.contains(first)) return false;
+        if (readers != 1 || wanted.contains(first) || !needed.contains(first)) return false;
         final Operation source = network.node(first).operation();
         return source instanceof Convolution
                 || source instanceof PackedConvolution
