@@ -17,8 +17,11 @@ final class NativeMemory {
     private static final int M_TRIM_THRESHOLD = -1;
     private static final int M_MMAP_THRESHOLD = -3;
     private static final int M_MMAP_MAX = -4;
-    /** What glibc starts with: buffers from this size on are mapped; so much may be free before it is given back. */
-    private static final int USUAL_THRESHOLD = 128 * 1024;
+    /**
+     * From this size on buffers are mapped, and twice as much may be free before it is given back: how far glibc goes by
+     * itself where large buffers come and go. Once told of a threshold, it does not adapt it any more.
+     */
+    private static final int LARGEST_THRESHOLD = 32 * 1024 * 1024;
 
     private static final int USUAL_MAPPINGS = 65536;
 
@@ -37,8 +40,8 @@ final class NativeMemory {
     static synchronized void release() {
         if (--keeping > 0) return;
         set(M_MMAP_MAX, USUAL_MAPPINGS);
-        set(M_MMAP_THRESHOLD, USUAL_THRESHOLD);
-        set(M_TRIM_THRESHOLD, USUAL_THRESHOLD);
+        set(M_MMAP_THRESHOLD, LARGEST_THRESHOLD);
+        set(M_TRIM_THRESHOLD, 2 * LARGEST_THRESHOLD);
         final Function trim = function("malloc_trim");
         if (trim != null) trim.invokeInt(new Object[] {0L});
     }

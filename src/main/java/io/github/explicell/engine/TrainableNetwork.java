@@ -38,6 +38,7 @@ public final class TrainableNetwork implements AutoCloseable {
     private final NDList weights = new NDList();
     private final Map<String, NDArray> trainable = new LinkedHashMap<>();
     private final List<String> outputs;
+    private boolean closed;
     private int phase;
 
     /**
@@ -317,6 +318,8 @@ public final class TrainableNetwork implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed) return;
+        closed = true;
         module.close();
         NativeMemory.release();
     }

@@ -29,6 +29,14 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
     private static final char[] SEPARATORS = {'\t', ';', ','};
 
     /**
+     * One line as it is.
+     *
+     * @param number where it ends in the file, from 1
+     * @param cells its values, without spaces around
+     */
+    public record Line(long number, List<String> cells) {}
+
+    /**
      * One row.
      *
      * @param line where it ends in the file, from 1
@@ -50,18 +58,48 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
      * @throws IOException with one sentence, naming the line that is wrong
      */
     public static CsvTable read(final Path file) throws IOException {
+        List<String> columns = null;
+        final List<Row> rows = new ArrayList<>();
+        for (final Line line : lines(file)) {
+            if (columns == null) columns = names(file, line.cells());
+            else rows.add(row(file, line.number(), columns, line.cells()));
+        }
+        if (rows.isEmpty()) throw new IOException(file + " holds no rows below the names of its columns");
+        return new CsvTable(file, columns, List.copyOf(rows));
+    }
+
+    /**
+     * Reads the lines of a file whose first line does not name columns.
+     *
+     * @param file a text file
+     * @return its lines but for empty ones, at least one
+     * @throws IOException with one sentence
+     */
+    public static List<Line> lines(final Path file) throws IOException {
         if (!Files.isRegularFile(file)) throw new IOException("there is no file " + file);
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             reader.mark(1);
             if (reader.read() != MARK) reader.reset();
             try (CSVParser parser = format(file).parse(reader)) {
-                return table(file, parser);
+                return lines(parser);
             }
         } catch (final CharacterCodingException e) {
             throw new IOException(file + " is no text in UTF-8; export it as CSV in UTF-8 again", e);
         } catch (final IllegalArgumentException | UncheckedIOException e) {
             throw new IOException(file + " is no table: " + e.getMessage(), e);
         }
+    }
+
+    private static List<Line> lines(final CSVParser parser) {
+        final List<Line> lines = new ArrayList<>();
+        long end = 0;
+        for (final CSVRecord record : parser) {
+            // the parser does not count a last line without an end
+            end = Math.max(end + 1, parser.getCurrentLineNumber());
+            final List<String> cells = record.stream().toList();
+            if (!cells.stream().allMatch(String::isBlank)) lines.add(new Line(end, cells));
+        }
+        return lines;
     }
 
     private static CSVFormat format(final Path file) throws IOException {
@@ -88,22 +126,6 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
 
     private static long count(final String line, final char separator) {
         return line.chars().filter(c -> c == separator).count();
-    }
-
-    private static CsvTable table(final Path file, final CSVParser parser) throws IOException {
-        List<String> columns = null;
-        final List<Row> rows = new ArrayList<>();
-        long end = 0;
-        for (final CSVRecord record : parser) {
-            final List<String> cells = record.stream().toList();
-            // the parser does not count a last line without an end
-            end = Math.max(end + 1, parser.getCurrentLineNumber());
-            if (cells.stream().allMatch(String::isBlank)) continue;
-            if (columns == null) columns = names(file, cells);
-            else rows.add(row(file, end, columns, cells));
-        }
-        if (rows.isEmpty()) throw new IOException(file + " holds no rows below the names of its columns");
-        return new CsvTable(file, columns, List.copyOf(rows));
     }
 
     private static List<String> names(final Path file, final List<String> cells) throws IOException {

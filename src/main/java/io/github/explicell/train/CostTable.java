@@ -1,18 +1,12 @@
 package io.github.explicell.train;
 
+import io.github.explicell.files.CsvTable;
 import io.github.explicell.model.CostMatrix;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * What mistakes cost, by the names of the classes, as a person writes it: a row for each true class, a column for each
@@ -28,53 +22,35 @@ public record CostTable(List<String> trueClasses, List<String> decided, List<Lis
      * Reads a CSV file: the first row holds the names of the classes decided for after an empty or any cell, each
      * further row the name of a true class and its costs.
      *
-     * @param file UTF-8, commas
+     * @param file as {@link CsvTable} reads it
      * @return the table
      * @throws IOException with one sentence, naming the line that is wrong
      */
     public static CostTable read(final Path file) throws IOException {
-        if (!Files.isRegularFile(file)) throw new IOException("there is no file " + file);
-        final List<CSVRecord> records;
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-                CSVParser parser = CSVFormat.DEFAULT
-                        .builder()
-                        .setTrim(true)
-                        .setIgnoreEmptyLines(true)
-                        .get()
-                        .parse(reader)) {
-            records = parser.getRecords();
-        } catch (final CharacterCodingException e) {
-            throw new IOException(file + " is no text in UTF-8; export it as CSV again", e);
-        }
+        final List<CsvTable.Line> records = CsvTable.lines(file);
         if (records.size() < 3)
             throw new IOException(file + " must hold a row of class names and a row of costs for each class");
-        final List<String> decided =
-                records.get(0).stream().skip(1).map(CostTable::withoutMark).toList();
+        final List<String> decided = records.get(0).cells().stream().skip(1).toList();
         final List<String> trueClasses = new ArrayList<>();
         final List<List<Double>> costs = new ArrayList<>();
-        for (final CSVRecord row : records.subList(1, records.size())) {
-            if (row.size() != decided.size() + 1)
-                throw new IOException(file + ", line " + row.getRecordNumber() + " holds " + (row.size() - 1)
-                        + " costs, but the first line names " + decided.size() + " classes");
-            trueClasses.add(row.get(0));
+        for (final CsvTable.Line row : records.subList(1, records.size())) {
+            if (row.cells().size() != decided.size() + 1)
+                throw new IOException(file + ", line " + row.number() + " holds "
+                        + (row.cells().size() - 1) + " costs, but the first line names " + decided.size() + " classes");
+            trueClasses.add(row.cells().get(0));
             final List<Double> line = new ArrayList<>();
-            for (int i = 1; i < row.size(); i++) line.add(number(file, row, i));
+            for (int i = 1; i < row.cells().size(); i++) line.add(number(file, row, i));
             costs.add(line);
         }
         return new CostTable(trueClasses, decided, costs);
     }
 
-    /** Excel begins its UTF-8 files with a mark. */
-    private static String withoutMark(final String name) {
-        return name.replace("\uFEFF", "");
-    }
-
-    private static double number(final Path file, final CSVRecord row, final int column) throws IOException {
+    private static double number(final Path file, final CsvTable.Line row, final int column) throws IOException {
         try {
-            return Double.parseDouble(row.get(column));
+            return Double.parseDouble(row.cells().get(column));
         } catch (final NumberFormatException e) {
             throw new IOException(
-                    file + ", line " + row.getRecordNumber() + ": '" + row.get(column) + "' is no number", e);
+                    file + ", line " + row.number() + ": '" + row.cells().get(column) + "' is no number", e);
         }
     }
 

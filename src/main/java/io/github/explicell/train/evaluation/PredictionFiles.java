@@ -1,10 +1,7 @@
 package io.github.explicell.train.evaluation;
 
+import io.github.explicell.files.CsvTable;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,12 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads predictions and their truth from CSV files, from Explicell or anywhere else.
+ * Reads predictions and their truth from CSV files ({@link CsvTable}), from Explicell or anywhere else.
  *
  * <p>Cases are matched by the columns {@code image}, {@code series} and {@code region} as far as both files have them,
  * else by the first column of each. The class is the column {@code class}, {@code label}, {@code dx}, {@code prediction}
@@ -32,13 +26,6 @@ public final class PredictionFiles {
 
     private static final String PREFIX = "p ";
 
-    private record Table(Path file, List<String> columns, List<CSVRecord> rows) {
-
-        String find(final List<String> names) {
-            return names.stream().filter(columns::contains).findFirst().orElse(null);
-        }
-    }
-
     private PredictionFiles() {}
 
     /**
@@ -50,21 +37,21 @@ public final class PredictionFiles {
      * @throws IOException with one sentence, naming the file and what is missing in it
      */
     public static Cases read(final Path predictions, final Path truth) throws IOException {
-        final Table said = table(predictions);
-        final Table known = table(truth);
+        final CsvTable said = CsvTable.read(predictions);
+        final CsvTable known = CsvTable.read(truth);
         final List<String> keys = KEYS.stream()
                 .filter(k -> said.columns().contains(k) && known.columns().contains(k))
                 .toList();
-        final Map<String, CSVRecord> byKey = new LinkedHashMap<>();
-        for (final CSVRecord row : said.rows())
+        final Map<String, CsvTable.Row> byKey = new LinkedHashMap<>();
+        for (final CsvTable.Row row : said.rows())
             if (byKey.put(key(said, keys, row), row) != null)
                 throw new IOException(predictions + " holds two predictions of " + key(said, keys, row));
-        final String classColumn = known.find(CLASS);
+        final String classColumn = find(known, CLASS);
         if (classColumn == null)
             throw new IOException(truth + " has no column " + String.join(", ", CLASS) + " with the true classes");
-        final List<CSVRecord> rows = new ArrayList<>();
-        for (final CSVRecord row : known.rows()) {
-            final CSVRecord prediction = byKey.get(key(known, keys, row));
+        final List<CsvTable.Row> rows = new ArrayList<>();
+        for (final CsvTable.Row row : known.rows()) {
+            final CsvTable.Row prediction = byKey.get(key(known, keys, row));
             if (prediction == null)
                 throw new IOException(predictions + " holds no prediction of " + key(known, keys, row) + ", which "
                         + truth + " names");
@@ -73,41 +60,19 @@ public final class PredictionFiles {
         return cases(said, rows, known, classColumn);
     }
 
-    private static Table table(final Path file) throws IOException {
-        if (!Files.isRegularFile(file)) throw new IOException("there is no file " + file);
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-                CSVParser parser = CSVFormat.DEFAULT
-                        .builder()
-                        .setTrim(true)
-                        .setIgnoreEmptyLines(true)
-                        .setHeader()
-                        .setSkipHeaderRecord(true)
-                        .get()
-                        .parse(reader)) {
-            final Table table = new Table(file, parser.getHeaderNames(), parser.getRecords());
-            if (table.rows().isEmpty()) throw new IOException(file + " holds no rows");
-            for (final CSVRecord row : table.rows())
-                if (!row.isConsistent())
-                    throw new IOException(file + ", row " + row.getRecordNumber() + " holds " + row.size()
-                            + " cells, but the first line names "
-                            + table.columns().size() + " columns");
-            return table;
-        } catch (final CharacterCodingException e) {
-            throw new IOException(file + " is no text in UTF-8; export it as CSV again", e);
-        } catch (final IllegalArgumentException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
-        }
+    private static String find(final CsvTable table, final List<String> names) {
+        return names.stream().filter(table.columns()::contains).findFirst().orElse(null);
     }
 
-    private static String key(final Table table, final List<String> keys, final CSVRecord row) {
-        if (keys.isEmpty()) return row.get(0);
+    private static String key(final CsvTable table, final List<String> keys, final CsvTable.Row row) {
+        if (keys.isEmpty()) return row.get(table.columns().get(0));
         return String.join(" / ", keys.stream().map(row::get).toList());
     }
 
     private static Cases cases(
-            final Table said, final List<CSVRecord> rows, final Table known, final String classColumn)
+            final CsvTable said, final List<CsvTable.Row> rows, final CsvTable known, final String classColumn)
             throws IOException {
-        final String decision = said.find(CLASS);
+        final String decision = find(said, CLASS);
         final TreeSet<String> names = new TreeSet<>();
         known.rows().forEach(row -> names.add(row.get(classColumn)));
         names.addAll(probabilityColumns(said, names).keySet());
@@ -120,7 +85,7 @@ public final class PredictionFiles {
         final int[] truth = new int[rows.size()];
         final int[] decided = new int[rows.size()];
         final List<String> groups = new ArrayList<>();
-        final String group = known.find(GROUP);
+        final String group = find(known, GROUP);
         for (int i = 0; i < truth.length; i++) {
             truth[i] = classes.indexOf(known.rows().get(i).get(classColumn));
             decided[i] = decision == null
@@ -132,7 +97,7 @@ public final class PredictionFiles {
     }
 
     /** @return class to the column of its probability; none, if there are no such columns */
-    private static Map<String, String> probabilityColumns(final Table said, final Collection<String> trueClasses) {
+    private static Map<String, String> probabilityColumns(final CsvTable said, final Collection<String> trueClasses) {
         final Map<String, String> columns = new LinkedHashMap<>();
         for (final String column : said.columns())
             if (column.startsWith(PREFIX) && column.length() > PREFIX.length())
@@ -145,8 +110,8 @@ public final class PredictionFiles {
     }
 
     /** @return null if a class has no column */
-    private static double[][] probabilities(final Table said, final List<CSVRecord> rows, final List<String> classes)
-            throws IOException {
+    private static double[][] probabilities(
+            final CsvTable said, final List<CsvTable.Row> rows, final List<String> classes) throws IOException {
         final Map<String, String> columns = probabilityColumns(said, classes);
         if (!columns.keySet().containsAll(classes)) return null;
         final double[][] probabilities = new double[rows.size()][classes.size()];
@@ -156,19 +121,18 @@ public final class PredictionFiles {
         return probabilities;
     }
 
-    private static double probability(final Path file, final CSVRecord row, final String column) throws IOException {
+    private static double probability(final Path file, final CsvTable.Row row, final String column) throws IOException {
         final double p;
         try {
             p = Double.parseDouble(row.get(column));
         } catch (final NumberFormatException e) {
             throw new IOException(
-                    file + ", row " + row.getRecordNumber() + ", column " + column + ": '" + row.get(column)
-                            + "' is no number",
+                    file + ", line " + row.line() + ", column " + column + ": '" + row.get(column) + "' is no number",
                     e);
         }
         if (!(p >= 0 && p <= 1))
-            throw new IOException(file + ", row " + row.getRecordNumber() + ", column " + column
-                    + ": a probability is 0 to 1, not " + p);
+            throw new IOException(
+                    file + ", line " + row.line() + ", column " + column + ": a probability is 0 to 1, not " + p);
         return p;
     }
 
