@@ -1,5 +1,6 @@
 package io.github.explicell.command;
 
+import io.github.explicell.engine.NativeFolders;
 import java.io.IOException;
 import org.scijava.app.StatusService;
 import org.scijava.command.ContextCommand;
@@ -33,6 +34,7 @@ abstract class ExplicellCommand extends ContextCommand {
     public final void run() {
         try {
             ImageJEngine.prepare();
+            if (NativeFolders.isPacked()) status.showStatus("Unpacking libtorch, which is done once ...");
             status.showStatus(work());
         } catch (final IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
             Failure.end(this, title(), e, log);
