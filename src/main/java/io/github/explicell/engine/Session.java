@@ -34,7 +34,6 @@ public final class Session implements AutoCloseable {
     private final Network network;
     private final SessionOptions options;
     private final Module module;
-    private final NDList weights;
 
     /**
      * Compiles a network.
@@ -51,8 +50,10 @@ public final class Session implements AutoCloseable {
         final BatchNormFolding folding = options.fold() ? new BatchNormFolding(network, kept) : null;
         final Network folded = folding == null ? network : folding.network();
         this.network = OneDnn.packs(options) ? ConvolutionPacking.pack(folded, kept, differentiated()) : folded;
-        this.module = new Module(source(), options.device());
-        this.weights = module.upload(this.network, folding == null ? weights : folding.fold(weights));
+        final TorchScript.Mode mode =
+                new TorchScript.Mode(false, options.precision().torchType());
+        this.module = Module.keeping(this.network, mode, methods(mode), options.device());
+        module.keep(this.network, folding == null ? weights : folding.fold(weights));
     }
 
     /** Nodes that folding and packing must leave alone, since somebody will look at them. */
@@ -70,11 +71,9 @@ public final class Session implements AutoCloseable {
         return nodes;
     }
 
-    private String source() {
-        final TorchScript script = new TorchScript(
-                network, new TorchScript.Mode(false, options.precision().torchType()));
+    private List<String> methods(final TorchScript.Mode mode) {
+        final TorchScript script = TorchScript.keeping(network, mode);
         final List<String> methods = new ArrayList<>();
-        methods.add(script.prepare(Module.PREPARE));
         methods.add(script.forward("forward", List.of(network.outputNode(Network.LOGITS))));
         methods.add(script.forward("activations", requested()));
         for (int i = 0; i < options.gradients().size(); i++)
@@ -84,7 +83,7 @@ public final class Session implements AutoCloseable {
         for (int i = 0; i < options.tails().size(); i++)
             methods.add(script.tailGradient(SLOPE + i, options.tails().get(i), Network.LOGITS));
         for (final Prologue prologue : options.prologues()) methods.add(script.forward(prologue, Network.LOGITS));
-        return TorchScript.module(methods);
+        return methods;
     }
 
     /** The outputs by name, then the nodes that were asked for. */
@@ -225,7 +224,7 @@ public final class Session implements AutoCloseable {
                                 batched.contains(name)
                                         ? array(scope, given(arguments, name).part(start, count))
                                         : once.get(name));
-                    final NDList results = module.run(scope, method, weights, list, autograd);
+                    final NDList results = module.run(scope, method, list, autograd);
                     all = Values.join(all, values(results.get(0)));
                 }
             }
@@ -252,7 +251,7 @@ public final class Session implements AutoCloseable {
             try (NDManager scope = module.manager().newSubManager()) {
                 final NDList arguments = slice(scope, inputs, start, count);
                 if (seed != null) arguments.add(scope.create(Arrays.copyOfRange(seed, start, start + count)));
-                final NDList results = module.run(scope, method, weights, arguments, autograd);
+                final NDList results = module.run(scope, method, arguments, autograd);
                 if (all == null) all = new Values[results.size()];
                 for (int i = 0; i < all.length; i++) all[i] = Values.join(all[i], values(results.get(i)));
             }
