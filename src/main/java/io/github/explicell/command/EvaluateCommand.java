@@ -163,12 +163,12 @@ public final class EvaluateCommand extends ExplicellCommand {
     }
 
     private Assessment ofFiles(final Assessment.Part wanted) throws IOException {
+        if (!metadata_table.isBlank() || !fields.isBlank())
+            throw new IllegalArgumentException("metadata_table and fields need model and data.");
         final Path predicted = Inputs.file("predictions", predictions);
         final Path known = Inputs.file("truth", truth);
         if (predicted == null || known == null || !data.isBlank())
             throw new IllegalArgumentException("Give either model and data, or predictions and truth.");
-        if (!metadata_table.isBlank() || !fields.isBlank())
-            throw new IllegalArgumentException("metadata_table and fields need model and data.");
         if (wanted != Assessment.Part.ALL)
             throw new IllegalArgumentException("part needs model and data; with predictions it must be all.");
         return Assessment.ofFiles(predicted, known, Inputs.file("against", against));
