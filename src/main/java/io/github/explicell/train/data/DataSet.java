@@ -43,6 +43,14 @@ public record DataSet(String source, List<Sample> samples, List<String> leftOut)
         return new DataSet(source, known, leftOut);
     }
 
+    /**
+     * @param words where they come from, for people
+     * @return the same samples
+     */
+    public DataSet named(final String words) {
+        return new DataSet(words, samples, leftOut);
+    }
+
     /** @return what was not taken and why, a few sentences and how many more there are */
     public List<String> leftOutBriefly() {
         if (leftOut.size() <= BRIEF) return leftOut;
