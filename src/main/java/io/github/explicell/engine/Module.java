@@ -49,12 +49,15 @@ final class Module implements AutoCloseable {
     private Module(final String source, final List<String> lists, final String device) {
         final Engine engine = Libtorch.engine();
         model = Model.newInstance("net", Devices.djl(device), engine.getEngineName());
+        NativeCalls.enter();
         try {
             // mapLocation: onto the model's device, whichever it is
             model.load(new ByteArrayInputStream(Archive.of(source, lists)), Map.of("mapLocation", "true"));
         } catch (final IOException | MalformedModelException | RuntimeException e) {
             model.close();
             throw new EngineException("libtorch refused a generated network (" + Libtorch.reason(e) + ")", e);
+        } finally {
+            NativeCalls.leave();
         }
         block = model.getBlock();
         store = new ParameterStore(model.getNDManager(), false);
@@ -113,6 +116,7 @@ final class Module implements AutoCloseable {
             final NDList weights,
             final NDList inputs,
             final boolean autograd) {
+        NativeCalls.enter();
         try (NDManager scope = manager.newSubManager()) {
             final NDList arguments = new NDList(weights.size() + inputs.size() + 1);
             // DJL gives the results to the first array's manager.
@@ -134,6 +138,8 @@ final class Module implements AutoCloseable {
                     "libtorch could not compute the network (" + Libtorch.reason(e)
                             + "); if its memory is too small, choose a smaller batch",
                     e);
+        } finally {
+            NativeCalls.leave();
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.explicell.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.github.explicell.network.BatchNormFolding;
 import io.github.explicell.network.ConvolutionPacking;
 import io.github.explicell.network.Network;
@@ -34,6 +33,7 @@ public final class Session implements AutoCloseable {
     private final Network network;
     private final SessionOptions options;
     private final Module module;
+    private final Staging staging = new Staging();
 
     /**
      * Compiles a network.
@@ -212,17 +212,23 @@ public final class Session implements AutoCloseable {
         if (n < 1) throw new IllegalArgumentException("there is no image to run");
         Values all = null;
         try (NDManager shared = module.manager().newSubManager()) {
+            staging.release(0);
             final Map<String, NDArray> once = new HashMap<>();
             for (final String name : names)
-                if (!batched.contains(name)) once.put(name, array(shared, given(arguments, name)));
+                if (!batched.contains(name)) {
+                    final Values values = given(arguments, name);
+                    once.put(name, array(shared, values, 0, values.shape()[0]));
+                }
+            final int mark = staging.mark();
             for (int start = 0; start < n; start += options.batch()) {
                 final int count = Math.min(options.batch(), n - start);
+                staging.release(mark);
                 try (NDManager scope = shared.newSubManager()) {
                     final NDList list = new NDList();
                     for (final String name : names)
                         list.add(
                                 batched.contains(name)
-                                        ? array(scope, given(arguments, name).part(start, count))
+                                        ? array(scope, given(arguments, name), start, count)
                                         : once.get(name));
                     final NDList results = module.run(scope, method, list, autograd);
                     all = Values.join(all, values(results.get(0)));
@@ -232,10 +238,9 @@ public final class Session implements AutoCloseable {
         return all;
     }
 
-    private static NDArray array(final NDManager scope, final Values values) {
-        return scope.create(
-                values.numbers(),
-                new Shape(Arrays.stream(values.shape()).asLongStream().toArray()));
+    private NDArray array(final NDManager scope, final Values values, final int start, final int count) {
+        final int[] shape = values.shape();
+        return staging.array(scope, values.numbers(), start, count, Arrays.copyOfRange(shape, 1, shape.length));
     }
 
     private Values[] run(
@@ -248,9 +253,10 @@ public final class Session implements AutoCloseable {
         Values[] all = null;
         for (int start = 0; start < n; start += options.batch()) {
             final int count = Math.min(options.batch(), n - start);
+            staging.release(0);
             try (NDManager scope = module.manager().newSubManager()) {
                 final NDList arguments = slice(scope, inputs, start, count);
-                if (seed != null) arguments.add(scope.create(Arrays.copyOfRange(seed, start, start + count)));
+                if (seed != null) arguments.add(array(scope, Values.of(seed), start, count));
                 final NDList results = module.run(scope, method, arguments, autograd);
                 if (all == null) all = new Values[results.size()];
                 for (int i = 0; i < all.length; i++) all[i] = Values.join(all[i], values(results.get(i)));
@@ -273,12 +279,9 @@ public final class Session implements AutoCloseable {
     private NDList slice(final NDManager scope, final Map<String, float[]> inputs, final int start, final int count) {
         final NDList list = new NDList();
         network.inputs().forEach((name, shape) -> {
-            final int each = Math.toIntExact(shape.size());
-            final long[] dimensions = new long[shape.rank() + 1];
-            dimensions[0] = count;
-            for (int d = 0; d < shape.rank(); d++) dimensions[d + 1] = shape.get(d);
-            list.add(scope.create(
-                    Arrays.copyOfRange(inputs.get(name), start * each, (start + count) * each), new Shape(dimensions)));
+            final int[] each =
+                    shape.dimensions().stream().mapToInt(Integer::intValue).toArray();
+            list.add(staging.array(scope, inputs.get(name), start, count, each));
         });
         return list;
     }

@@ -206,7 +206,12 @@ public final class TrainableNetwork implements AutoCloseable {
             final NDArray scalar = loss.apply(named(module.run(scope, method, weights, inputs, true)));
             scalar.attach(scope);
             final float value = scalar.getFloat();
-            collector.backward(scalar);
+            NativeCalls.enter();
+            try {
+                collector.backward(scalar);
+            } finally {
+                NativeCalls.leave();
+            }
             return value;
         }
     }
