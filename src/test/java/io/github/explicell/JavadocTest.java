@@ -41,8 +41,8 @@ class JavadocTest {
                     "-proc:none",
                     "-classpath",
                     System.getProperty("java.class.path"));
-            final JavacTask task = (JavacTask) javac.getTask(
-                    null, files, found, options, null, files.getJavaFileObjectsFromPaths(sources));
+            final JavacTask task = (JavacTask)
+                    javac.getTask(null, files, found, options, null, files.getJavaFileObjectsFromPaths(sources));
             task.analyze();
         }
         assertEquals(
