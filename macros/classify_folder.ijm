@@ -23,7 +23,7 @@ files = getFileList(input);
 for (i = 0; i < files.length; i++) {
 	if (!endsWith(files[i], ".tif")) continue;
 	open(input + files[i]);
-	run("Explicell Classify", "model=[" + model + "] regions=automatic roi_file=[] labels=[] device=auto precision=float32 "
+	run("Explicell Classify", "model=[" + model + "] regions=automatic roi_file=[] labels=[] metadata_table=[] fields=[] device=auto precision=float32 "
 		+ "channels=[] range=[] logits=false output_folder=[]");
 	saveAs("Tiff", output + files[i]);
 	close();

@@ -7,7 +7,7 @@ model = getArgument();
 if (model == "") model = "phantom-cells";
 
 before = nResults;
-run("Explicell Classify", "model=[" + model + "] regions=automatic roi_file=[] labels=[] device=auto precision=float32 "
+run("Explicell Classify", "model=[" + model + "] regions=automatic roi_file=[] labels=[] metadata_table=[] fields=[] device=auto precision=float32 "
 	+ "channels=[] range=[] logits=false output_folder=[]");
 
 for (row = before; row < nResults; row++)

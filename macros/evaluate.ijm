@@ -14,7 +14,7 @@ if (arguments.length == 2) {
 }
 
 before = nResults;
-run("Explicell Evaluate", "model=[" + model + "] data=[" + data + "] part=all predictions=[] truth=[] against=[] costs=[] "
+run("Explicell Evaluate", "model=[" + model + "] data=[" + data + "] part=all metadata_table=[] fields=[] predictions=[] truth=[] against=[] costs=[] "
 	+ "draws=1000 seed=1 device=auto output_folder=[]");
 
 // The confusion matrix is the active image now.

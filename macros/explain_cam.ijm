@@ -8,7 +8,7 @@ model = getArgument();
 if (model == "") model = "phantom-cells";
 
 before = nResults;
-run("Explicell Explain (CAM)", "model=[" + model + "] method=grad-cam compare=layer-cam regions=automatic roi_file=[] labels=[] "
+run("Explicell Explain (CAM)", "model=[" + model + "] method=grad-cam compare=layer-cam regions=automatic roi_file=[] labels=[] metadata_table=[] fields=[] "
 	+ "only_errors=false target=predicted against=[] probability=false layers=[] fusion=mean measures=false mask=roi "
 	+ "lut=viridis opacity=0.5 threshold=0.2 contours=0.5 map_stack=true montage=true device=auto precision=float32 "
 	+ "channels=[] range=[] seed=1 output_folder=[]");

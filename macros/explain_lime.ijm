@@ -8,8 +8,8 @@ model = getArgument();
 if (model == "") model = "phantom-cells";
 
 before = nResults;
-run("Explicell Explain (LIME)", "model=[" + model + "] regions=automatic roi_file=[] labels=[] method=lime superpixels=slic "
-	+ "parts=[] segments=30 samples=200 until_stable=false hide=mean target=predicted logit=false "
+run("Explicell Explain (LIME)", "model=[" + model + "] regions=automatic roi_file=[] labels=[] metadata_table=[] fields=[] method=lime superpixels=slic "
+	+ "parts=[] segments=30 own_resolution=false samples=200 until_stable=false hide=mean target=predicted logit=false "
 	+ "preview=false view=both measures=false mask=roi weight_map=false roi_manager=false device=auto "
 	+ "precision=float32 channels=[] range=[] seed=1 output_folder=[]");
 

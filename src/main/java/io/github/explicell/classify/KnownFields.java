@@ -53,7 +53,8 @@ public final class KnownFields {
      * Adds a table with a row for each image, or for each region of an image.
      *
      * @param file CSV: a column image (or path, image_id, file) with file names, with or without ending or folder; maybe
-     *     a column region with the regions' names; all other columns are fields
+     *     a column region with the regions' names; all other columns are fields. An image without an ending, such as an
+     *     open one, is found by the name of the one file with an ending
      * @return knows both
      * @throws IOException with one sentence, if it is no such table or two rows are of the same region
      */
@@ -143,7 +144,13 @@ public final class KnownFields {
     private List<CsvTable.Row> rowsOf(final String image) {
         if (rows == null) return List.of();
         final List<CsvTable.Row> exact = rows.get(image);
-        return exact != null ? exact : rows.getOrDefault(stem(image), List.of());
+        if (exact != null) return exact;
+        final List<CsvTable.Row> stem = rows.get(stem(image));
+        if (stem != null) return stem;
+        // titles of ImageJ's windows may lack their file's ending
+        final List<String> longer =
+                rows.keySet().stream().filter(name -> stem(name).equals(image)).toList();
+        return longer.size() == 1 ? rows.get(longer.get(0)) : List.of();
     }
 
     /** What says nothing hides nothing. */

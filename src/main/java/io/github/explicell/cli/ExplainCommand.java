@@ -176,6 +176,7 @@ final class ExplainCommand implements Callable<Integer> {
         final HeatStyle style = heat.style(spec);
         final ModelFolder folder = input.model();
         final ChannelRule channels = input.channels(folder);
+        superpixels.of(folder.description().crop(), channels);
         final ExplainerOptions options = options(channels, err);
         if (preview) return new PreviewRun(folder, channels, superpixels, input, main, spec).run(out);
         if (sanity) return new SanityRun(folder, options, input, main, spec).run();

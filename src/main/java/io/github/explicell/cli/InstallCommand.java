@@ -59,6 +59,10 @@ final class InstallCommand implements Callable<Integer> {
         else installation.install(shipment.files(List.of(platform)), dry, print::println);
         print.println(
                 dry ? "Nothing was changed." : uninstall ? "Removed from " + fiji + "." : "Installed in " + fiji + ".");
+        if (uninstall) return 0;
+        installation.doubts().forEach(print::println);
+        if (!dry)
+            print.println("(Re)start Fiji: the commands are in Plugins > Explicell, first steps in Explicell Help.");
         return 0;
     }
 }

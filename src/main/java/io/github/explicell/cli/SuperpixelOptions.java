@@ -10,9 +10,12 @@ import io.github.explicell.explain.lime.SuperpixelMethod;
 import io.github.explicell.explain.lime.SuperpixelSettings;
 import io.github.explicell.explain.superpixel.Cut;
 import io.github.explicell.explain.superpixel.DrawnParts;
+import io.github.explicell.explain.superpixel.OwnResolution;
 import io.github.explicell.explain.superpixel.Segmenter;
 import io.github.explicell.explain.superpixel.Superpixels;
+import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.Crop;
+import io.github.explicell.image.CropRule;
 import io.github.explicell.image.Picture;
 import io.github.explicell.image.Pictures;
 import io.github.explicell.image.Region;
@@ -82,12 +85,30 @@ final class SuperpixelOptions implements Segmenter {
                             + " order of the weights are: 1 at best. Takes N times as long again.")
     private Integer seeds;
 
+    @Option(
+            names = "--own-resolution",
+            description = "Cut the region's own pixels into super-pixels, up to " + OwnResolution.LARGEST
+                    + " a side, rather than the network's image of it.")
+    private boolean own;
+
+    private CropRule rule;
+    private ChannelRule channels;
+    private volatile Picture opened;
     private volatile List<Region> drawn = List.of();
+
+    /** Says what a crop is. */
+    void of(final CropRule crops, final ChannelRule wanted) {
+        this.rule = crops;
+        this.channels = wanted;
+    }
 
     /** The methods, those with super-pixels with these settings. */
     List<Method> configure(final List<Method> methods, final MethodOptions numbers) {
         if (cut.isDrawn() && parts == null)
             throw new IllegalArgumentException("--superpixels " + cut + " needs --parts FILE");
+        if (cut.isDrawn() && own)
+            throw new IllegalArgumentException(
+                    "--own-resolution does not go with --superpixels " + cut + ", which are where they were drawn");
         return methods.stream().map(m -> configured(m, numbers)).toList();
     }
 
@@ -102,9 +123,9 @@ final class SuperpixelOptions implements Segmenter {
         return method;
     }
 
-    /** How a crop is cut; the user's own parts are those of the image that {@link #during} has at hand. */
+    /** How a crop is cut; the user's own parts, and the region's own pixels, are of the image that {@link #during} has. */
     Segmenter segmenter() {
-        return cut.isDrawn() ? this : cut.segmenter(segments);
+        return cut.isDrawn() || own ? this : cut.segmenter(segments);
     }
 
     private SuperpixelSettings settings(final MethodOptions numbers) {
@@ -122,6 +143,13 @@ final class SuperpixelOptions implements Segmenter {
         return new DrawnParts(drawn, DrawnParts.BACKGROUND).segment(crop);
     }
 
+    @Override
+    public Superpixels segment(final Crop crop, final Region region) {
+        return own
+                ? new OwnResolution(cut.segmenter(segments), rule, channels, opened).segment(crop, region)
+                : segment(crop);
+    }
+
     /**
      * Reads the image's own parts, if it has any, before the work is done.
      *
@@ -131,6 +159,7 @@ final class SuperpixelOptions implements Segmenter {
      * @throws IOException if the parts cannot be read, or as the work does
      */
     void during(final Path image, final Picture picture, final MaskOptions.Work work) throws IOException {
+        opened = picture;
         if (cut.isDrawn()) drawn = read(Path.of(parts.replace("{}", ImageRun.stem(image))), picture);
         work.run();
     }

@@ -89,7 +89,7 @@ public final class ClassifyCommand extends RegionCommand {
         if (!output_folder.isBlank())
             PredictionsCsv.write(Path.of(output_folder.strip(), "predictions.csv"), predictions, logits);
         ResultOverlay.add(image, predictions);
-        PredictionsTable.show(predictions, logits);
+        Outputs.table(() -> PredictionsTable.show(predictions, logits));
         return "Classified " + choice.words() + ".";
     }
 }

@@ -1,7 +1,9 @@
 package io.github.explicell.command;
 
 import ij.IJ;
+import io.github.explicell.classify.KnownFields;
 import io.github.explicell.engine.Devices;
+import io.github.explicell.model.MetadataField;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.train.Assessment;
 import io.github.explicell.train.CostTable;
@@ -11,6 +13,7 @@ import io.github.explicell.view.EvaluationFiles;
 import io.github.explicell.view.EvaluationTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -63,6 +66,12 @@ public final class EvaluateCommand extends ExplicellCommand {
             choices = {"all", "validation", "test"},
             persist = false)
     private String part = "all";
+
+    @Parameter(label = "Metadata table", description = KnownMetadata.TABLE, required = false, persist = false)
+    private String metadata_table = "";
+
+    @Parameter(label = "Metadata", description = KnownMetadata.FIELDS, required = false, persist = false)
+    private String fields = "";
 
     @Parameter(
             label = "Predictions",
@@ -134,16 +143,28 @@ public final class EvaluateCommand extends ExplicellCommand {
         if (!predictions.isBlank() || !truth.isBlank())
             throw new IllegalArgumentException("Both model and predictions are given: empty one of them.");
         Devices.check(device);
+        final KnownFields known = KnownMetadata.read(metadata_table, fields, inputNames());
         final ModelFolder folder = ImageJModels.read(model);
         final ModelFolder other = against.isBlank() ? null : ImageJModels.read(against);
+        final List<MetadataField> reads = new ArrayList<>(folder.description().metadata());
+        if (other != null) reads.addAll(other.description().metadata());
+        known.check(reads);
         try (LabelledData labelled = LabelledData.of(data);
                 TaskProgress progress = progress()) {
             return Assessment.ofModel(
-                    folder, DataReader.read(labelled.path()), wanted, labelled.name(), other, device, progress);
+                    folder,
+                    DataReader.read(labelled.path()).knowing(known),
+                    wanted,
+                    labelled.name(),
+                    other,
+                    device,
+                    progress);
         }
     }
 
     private Assessment ofFiles(final Assessment.Part wanted) throws IOException {
+        if (!metadata_table.isBlank() || !fields.isBlank())
+            throw new IllegalArgumentException("metadata_table and fields need model and data.");
         final Path predicted = Inputs.file("predictions", predictions);
         final Path known = Inputs.file("truth", truth);
         if (predicted == null || known == null || !data.isBlank())

@@ -12,9 +12,11 @@ import io.github.explicell.explain.measure.MeasureSet;
 import io.github.explicell.explain.measure.Measures;
 import io.github.explicell.explain.superpixel.Cut;
 import io.github.explicell.explain.superpixel.DrawnParts;
+import io.github.explicell.explain.superpixel.OwnResolution;
 import io.github.explicell.explain.superpixel.RegionCutter;
 import io.github.explicell.explain.superpixel.Segmenter;
 import io.github.explicell.image.ChannelRule;
+import io.github.explicell.image.CropRule;
 import io.github.explicell.image.Pictures;
 import io.github.explicell.image.Region;
 import io.github.explicell.image.RegionChooser;
@@ -77,6 +79,13 @@ public final class ExplainLimeCommand extends RegionCommand {
             description = "About how many super-pixels slic, slic-zero and grid make.",
             persist = false)
     private int segments = 50;
+
+    @Parameter(
+            label = "Own resolution",
+            description = "Cut the region's own pixels into super-pixels, up to 1024 a side, rather than the network's"
+                    + " image of it.",
+            persist = false)
+    private boolean own_resolution;
 
     @Parameter(label = "Samples", description = "Images with hidden super-pixels.", persist = false)
     private int samples = 1000;
@@ -180,12 +189,14 @@ public final class ExplainLimeCommand extends RegionCommand {
     String work(final ImagePlus image, final RegionChooser chooser) throws IOException {
         final SuperpixelView shown = SuperpixelView.parse(view);
         if (roi_manager) Outputs.checkManager();
-        final ExplainerOptions wanted = options(image);
+        final Cut cut = cut();
         final ModelFolder folder = model();
         final ChannelRule rule = folder.description().channels().with(channels(channels, range));
+        final Segmenter segmenter = segmenter(cut, image, folder.description().crop(), rule);
+        final ExplainerOptions wanted = options(segmenter);
         final RegionChooser.Choice choice = chooser.choose(image);
         if (preview) {
-            preview(image, folder, rule, choice.regions());
+            preview(image, new RegionCutter(folder.description().crop(), rule, segmenter), choice.regions());
             return "Outlined the super-pixels of " + choice.words() + ".";
         }
         final Explaining explaining = new Explaining(folder, wanted.withChannels(rule), image, mask);
@@ -198,24 +209,22 @@ public final class ExplainLimeCommand extends RegionCommand {
         return "Explained " + choice.words() + ".";
     }
 
-    private void preview(
-            final ImagePlus image, final ModelFolder folder, final ChannelRule rule, final List<Region> regions)
+    private void preview(final ImagePlus image, final RegionCutter cutter, final List<Region> regions)
             throws IOException {
         final List<Roi> outlines = new ArrayList<>();
         try (TaskProgress progress = progress()) {
-            new RegionCutter(folder.description().crop(), rule, segmenter(image))
-                    .cut(
-                            Pictures.of(image),
-                            regions,
-                            cut -> outlines.addAll(SuperpixelOverlay.outlines(cut, image)),
-                            progress);
+            cutter.cut(
+                    Pictures.of(image),
+                    regions,
+                    cut -> outlines.addAll(SuperpixelOverlay.outlines(cut, image)),
+                    progress);
         }
         SuperpixelOverlay.preview(image, outlines);
     }
 
-    private ExplainerOptions options(final ImagePlus image) throws IOException {
+    private ExplainerOptions options(final Segmenter segmenter) {
         final SuperpixelSettings settings = SuperpixelSettings.DEFAULT
-                .withSegmenter(segmenter(image))
+                .withSegmenter(segmenter)
                 .withSamples(samples)
                 .withUntilStable(until_stable)
                 .withHiding(Hiding.parse(hide.strip()))
@@ -228,12 +237,23 @@ public final class ExplainLimeCommand extends RegionCommand {
         return measures ? options.withMeasures(List.of(new MeasureSet(Measures.ALL))) : options;
     }
 
-    private Segmenter segmenter(final ImagePlus image) throws IOException {
+    private Cut cut() {
         final Cut cut = Cut.parse(superpixels);
-        if (!cut.isDrawn()) return cut.segmenter(segments);
-        if (parts == null || parts.isBlank())
+        if (cut.isDrawn() && parts.isBlank())
             throw new IllegalArgumentException(
                     "superpixels is " + cut + ", but parts is empty: give the ROIs or labels of the cell's parts.");
+        if (cut.isDrawn() && own_resolution)
+            throw new IllegalArgumentException(
+                    "own_resolution does not go with superpixels=" + cut + ", which are where they were drawn.");
+        return cut;
+    }
+
+    private Segmenter segmenter(final Cut cut, final ImagePlus image, final CropRule crop, final ChannelRule rule)
+            throws IOException {
+        if (!cut.isDrawn())
+            return own_resolution
+                    ? new OwnResolution(cut.segmenter(segments), crop, rule, Pictures.of(image))
+                    : cut.segmenter(segments);
         final RegionChooser source = cut == Cut.ROIS
                 ? RegionSource.chooser(RegionSource.ROIS.toString(), parts, "")
                 : RegionSource.chooser(RegionSource.LABELS.toString(), "", parts);

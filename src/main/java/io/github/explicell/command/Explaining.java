@@ -20,6 +20,7 @@ import io.github.explicell.model.ModelFolder;
 import io.github.explicell.view.ExplanationFiles;
 import io.github.explicell.view.ExplanationsCsv;
 import io.github.explicell.view.ExplanationsTable;
+import io.github.explicell.view.HeatColours;
 import io.github.explicell.view.HeatOverlay;
 import io.github.explicell.view.HeatStyle;
 import io.github.explicell.view.MapStack;
@@ -100,9 +101,9 @@ final class Explaining {
         final List<Explanation> first = new ArrayList<>();
         for (int i = 0; i < explanations.size(); i += methods) first.add(explanations.get(i));
         HeatOverlay.add(image, first, style);
-        ExplanationsTable.show(explanations, files);
-        if (montage) Outputs.show(montage(style, methods));
-        if (stack) Outputs.show(MapStack.of(image, explanations));
+        Outputs.table(() -> ExplanationsTable.show(explanations, files));
+        if (montage) Outputs.showBeside(montage(style, methods));
+        if (stack) Outputs.showBeside(MapStack.of(image, explanations, style.colours()));
     }
 
     /**
@@ -114,9 +115,9 @@ final class Explaining {
      */
     void showSuperpixels(final SuperpixelView view, final boolean weights, final boolean manager) {
         SuperpixelOverlay.add(image, explanations, view);
-        ExplanationsTable.show(explanations, files);
+        Outputs.table(() -> ExplanationsTable.show(explanations, files));
         if (manager) Outputs.toManager(SuperpixelOverlay.superpixels(image));
-        if (weights) Outputs.show(MapStack.of(image, explanations));
+        if (weights) Outputs.showBeside(MapStack.of(image, explanations, HeatColours.GREY));
     }
 
     // -- Helper methods --
@@ -139,7 +140,7 @@ final class Explaining {
     /** The pages become slices; the last one is filled up with white. */
     private ImagePlus montage(final HeatStyle style, final int methods) throws IOException {
         final List<BufferedImage> pages = new ArrayList<>();
-        final MontagePages montage = new MontagePages(style, methods, pages::add);
+        final MontagePages montage = new MontagePages(style, methods, Outputs.montageRows(), pages::add);
         for (final Explanation explanation : explanations) montage.add(explanation);
         montage.finish();
         final ImageStack stack =

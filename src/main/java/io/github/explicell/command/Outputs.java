@@ -1,10 +1,15 @@
 package io.github.explicell.command;
 
+import ij.IJ;
 import ij.ImagePlus;
+import ij.Prefs;
 import ij.WindowManager;
+import ij.gui.GUI;
 import ij.gui.Roi;
 import ij.macro.Interpreter;
+import ij.measure.ResultsTable;
 import ij.plugin.frame.RoiManager;
+import io.github.explicell.view.Montage;
 import java.awt.GraphicsEnvironment;
 import java.util.List;
 
@@ -13,6 +18,9 @@ import java.util.List;
  * commands: with and without windows, in batch mode and out of it. An OUTPUT parameter does not achieve that.
  */
 final class Outputs {
+
+    /** Pixels that a stack's window needs above and below its image. */
+    private static final int WINDOW = 100;
 
     private Outputs() {}
 
@@ -48,5 +56,33 @@ final class Outputs {
         // NB: show() made it current for this thread of a pool, where a later command would take it for its input.
         WindowManager.setTempCurrentImage(null);
         MacroThread.find().ifPresent(macro -> WindowManager.setTempCurrentImage(macro, image));
+    }
+
+    /**
+     * The same, with its window beside those that are there, if the screen has room, so that it does not hide what it
+     * is a result of.
+     *
+     * @param image not shown yet
+     */
+    static void showBeside(final ImagePlus image) {
+        show(image);
+        WindowPlaces.settle(image.getWindow());
+    }
+
+    /**
+     * Shows rows of the Results table; when that opens its window, and the user never moved it, beside the images.
+     *
+     * @param shows the rows
+     */
+    static void table(final Runnable shows) {
+        final boolean open = ResultsTable.getResultsWindow() != null;
+        shows.run();
+        if (!open && Prefs.getLocation("results.loc") == null) WindowPlaces.settle(ResultsTable.getResultsWindow());
+    }
+
+    /** @return how many regions a page of a montage shows: as many as the screen is high enough for, if there is one */
+    static int montageRows() {
+        if (GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode()) return Montage.ROWS;
+        return Montage.rowsWithin(GUI.getMaxWindowBounds(IJ.getInstance()).height - WINDOW);
     }
 }

@@ -2,6 +2,7 @@ package io.github.explicell.command;
 
 import ij.ImagePlus;
 import io.github.explicell.classify.ClassifierOptions;
+import io.github.explicell.classify.KnownFields;
 import io.github.explicell.engine.Devices;
 import io.github.explicell.engine.Precision;
 import io.github.explicell.image.ChannelRule;
@@ -58,6 +59,14 @@ abstract class RegionCommand extends ExplicellCommand {
             persist = false)
     private String labels = "";
 
+    @Parameter(label = "Metadata table", description = KnownMetadata.TABLE, required = false, persist = false)
+    private String metadata_table = "";
+
+    @Parameter(label = "Metadata", description = KnownMetadata.FIELDS, required = false, persist = false)
+    private String fields = "";
+
+    private KnownFields known = KnownFields.NONE;
+
     /**
      * Does the command's work; a failure ends a macro with its sentence.
      *
@@ -70,12 +79,15 @@ abstract class RegionCommand extends ExplicellCommand {
     @Override
     final String work() throws IOException {
         ImageInput.check(image);
-        return work(image, RegionSource.chooser(regions, roi_file, labels));
+        known = KnownMetadata.read(metadata_table, fields, inputNames());
+        return work(image, RegionSource.chooser(regions, roi_file, labels, known));
     }
 
-    /** @return the model that the user named, read and checked */
+    /** @return the model that the user named, read and checked; it has use for the metadata that were given */
     final ModelFolder model() throws IOException {
-        return ImageJModels.read(model);
+        final ModelFolder folder = ImageJModels.read(model);
+        known.check(folder.description().metadata());
+        return folder;
     }
 
     /**

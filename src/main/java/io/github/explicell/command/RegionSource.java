@@ -40,7 +40,13 @@ enum RegionSource {
      * @throws IllegalArgumentException with the names there are, or naming the parameter that is missing or wrong
      */
     static RegionChooser chooser(final String source, final String roiFile, final String labels) {
-        return find(source, roiFile, labels).knowing(KnownFields.NONE::of);
+        return chooser(source, roiFile, labels, KnownFields.NONE);
+    }
+
+    /** The same; of what ROIs and image do not say, this is known. */
+    static RegionChooser chooser(
+            final String source, final String roiFile, final String labels, final KnownFields known) {
+        return find(source, roiFile, labels).knowing(known::of);
     }
 
     private static RegionChooser find(final String source, final String roiFile, final String labels) {

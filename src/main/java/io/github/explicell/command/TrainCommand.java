@@ -13,10 +13,15 @@ import io.github.explicell.train.RunFolder;
 import io.github.explicell.train.Training;
 import io.github.explicell.train.TrainingListener;
 import io.github.explicell.train.TrainingSettings;
+import io.github.explicell.train.data.DataInspector;
 import io.github.explicell.train.data.DataReader;
+import io.github.explicell.train.data.DataReport;
 import io.github.explicell.train.data.DataSet;
 import io.github.explicell.train.preset.Preset;
 import io.github.explicell.train.preset.TrainingPresets;
+import io.github.explicell.view.DataReportFiles;
+import io.github.explicell.view.DataReportTable;
+import io.github.explicell.view.DataReportText;
 import io.github.explicell.view.TrainingPlots;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -229,6 +234,19 @@ public final class TrainCommand extends ExplicellCommand {
     private boolean resume;
 
     @Parameter(
+            label = "Only report",
+            description = "Look through the data, say what is there and what is wrong with it, and train nothing.",
+            persist = false)
+    private boolean report;
+
+    @Parameter(
+            label = "Report folder",
+            description = "Where the report on the data goes, with a table of all duplicates; empty: into the log.",
+            required = false,
+            persist = false)
+    private String report_folder = "";
+
+    @Parameter(
             label = "Licence",
             description = "Of the weights, for the model's card.",
             required = false,
@@ -251,6 +269,7 @@ public final class TrainCommand extends ExplicellCommand {
     String work() throws IOException {
         final TrainingInputs inputs = inputs();
         Devices.check(device);
+        if (report) return report(inputs);
         final Path model = Inputs.path("model_folder", model_folder);
         if (model == null) throw new IllegalArgumentException("model_folder is empty: say where the new model goes.");
         ModelFolder.checkReplaceable(model);
@@ -278,6 +297,21 @@ public final class TrainCommand extends ExplicellCommand {
                 validation,
                 test,
                 seed);
+    }
+
+    private String report(final TrainingInputs inputs) throws IOException {
+        final Path out = Inputs.path("report_folder", report_folder);
+        try (LabelledData labelled = LabelledData.of(data);
+                TaskProgress progress = progress()) {
+            final DataSet samples = DataReader.read(labelled.path());
+            final TrainingSettings settings = asSplit(inputs.settings("report", samples), continuation(), samples);
+            final DataReport found = DataInspector.inspect(
+                    samples.named(labelled.name()), settings.split(), settings.seed(), DataInspector.NEAR, progress);
+            DataReportText.brief(found).lines().forEach(IJ::log);
+            if (out != null) DataReportFiles.write(out, found);
+            Outputs.table(() -> DataReportTable.show(found));
+        }
+        return "Looked through the data.";
     }
 
     /** Where the command line keeps the run of a model, too. */

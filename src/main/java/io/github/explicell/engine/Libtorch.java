@@ -71,10 +71,13 @@ public final class Libtorch {
         // The optimising executor specialises anew for each batch size.
         System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
         choice = FlavourChoice.make();
+        NativeCalls.enter();
         try {
             return Engine.getEngine("PyTorch");
         } catch (final RuntimeException | LinkageError e) {
             throw new EngineException("libtorch cannot be started (" + reason(e) + "); see docs/troubleshooting.md", e);
+        } finally {
+            NativeCalls.leave();
         }
     }
 

@@ -18,6 +18,8 @@ import ai.djl.training.ParameterStore;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.Parameter;
 import io.github.explicell.network.Tensor;
+import io.github.explicell.network.TorchScript;
+import io.github.explicell.network.WeightScript;
 import io.github.explicell.network.Weights;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,12 +28,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * TorchScript source loaded into libtorch: methods that take a list of weights
- * and further tensors and return a list of tensors.
+ * TorchScript source loaded into libtorch: methods that take a list of weights, unless the module keeps them, and further
+ * tensors and return a list of tensors.
  */
 final class Module implements AutoCloseable {
 
-    /** The method that {@link #upload} runs: {@code TorchScript.prepare} writes it. */
+    /** The method that {@link #upload} runs: {@link WeightScript#prepare} writes it. */
     static final String PREPARE = "prepare";
 
     private static final String METHOD = "module_method:";
@@ -46,7 +48,7 @@ final class Module implements AutoCloseable {
      * @throws EngineException if libtorch does not take the source
      */
     Module(final String source, final String device) {
-        this(source, Devices.djl(device));
+        this(source, List.of(), Devices.djl(device));
     }
 
     /**
@@ -55,17 +57,41 @@ final class Module implements AutoCloseable {
      * @throws EngineException if libtorch does not take the source
      */
     Module(final String source, final Device device) {
+        this(source, List.of(), device);
+    }
+
+    private Module(final String source, final List<String> lists, final Device device) {
         final Engine engine = Libtorch.engine();
         model = Model.newInstance("net", device, engine.getEngineName());
+        NativeCalls.enter();
         try {
             // mapLocation: onto the model's device, whichever it is
-            model.load(new ByteArrayInputStream(Archive.of(source)), Map.of("mapLocation", "true"));
+            model.load(new ByteArrayInputStream(Archive.of(source, lists)), Map.of("mapLocation", "true"));
         } catch (final IOException | MalformedModelException | RuntimeException e) {
             model.close();
             throw new EngineException("libtorch refused a generated network (" + Libtorch.reason(e) + ")", e);
+        } finally {
+            NativeCalls.leave();
         }
         block = model.getBlock();
         store = new ParameterStore(model.getNDManager(), false);
+    }
+
+    /**
+     * A module that keeps its weights.
+     *
+     * @param network whose weights they are
+     * @param mode how it is to run
+     * @param methods that {@link TorchScript#keeping} wrote
+     * @param device definite device name
+     * @return it, without weights
+     * @throws EngineException if libtorch does not take the source
+     */
+    static Module keeping(
+            final Network network, final TorchScript.Mode mode, final List<String> methods, final String device) {
+        final List<String> all = new ArrayList<>(new WeightScript(network, mode).keeping());
+        all.addAll(methods);
+        return new Module(TorchScript.keepingModule(all), TorchScript.KEPT, Devices.djl(device));
     }
 
     /** @return the manager whose arrays live as long as this module */
@@ -74,12 +100,26 @@ final class Module implements AutoCloseable {
     }
 
     /**
+     * Runs a method of a module that keeps its weights.
+     *
+     * @param manager receives the results
+     * @param method its name
+     * @param inputs its arguments
+     * @param autograd whether libtorch may record operations for gradients
+     * @return the results
+     * @throws EngineException if libtorch fails, as it does without memory
+     */
+    NDList run(final NDManager manager, final String method, final NDList inputs, final boolean autograd) {
+        return run(manager, method, new NDList(), inputs, autograd);
+    }
+
+    /**
      * Runs a method.
      *
+     * @param manager receives the results
      * @param method its name
-     * @param weights become its first argument, a list
-     * @param inputs its further arguments; the results belong to the first
-     *          argument's manager
+     * @param weights become its first argument, a list; none if the module keeps them
+     * @param inputs its further arguments
      * @param autograd whether libtorch may record operations for gradients
      * @return the results
      * @throws EngineException if libtorch fails, as it does without memory
@@ -90,6 +130,7 @@ final class Module implements AutoCloseable {
             final NDList weights,
             final NDList inputs,
             final boolean autograd) {
+        NativeCalls.enter();
         try (NDManager scope = manager.newSubManager()) {
             final NDList arguments = new NDList(weights.size() + inputs.size() + 1);
             // DJL gives the results to the first array's manager.
@@ -106,6 +147,8 @@ final class Module implements AutoCloseable {
             return results;
         } catch (final ai.djl.engine.EngineException e) {
             throw failed(e);
+        } finally {
+            NativeCalls.leave();
         }
     }
 
@@ -129,6 +172,7 @@ final class Module implements AutoCloseable {
      */
     double call(final String method, final List<NDList> lists, final double... numbers) {
         final List<IValue> arguments = new ArrayList<>();
+        NativeCalls.enter();
         try {
             for (final NDList list : lists)
                 arguments.add(
@@ -142,6 +186,7 @@ final class Module implements AutoCloseable {
             throw failed(e);
         } finally {
             arguments.forEach(IValue::close);
+            NativeCalls.leave();
         }
     }
 
@@ -155,6 +200,21 @@ final class Module implements AutoCloseable {
      * @throws IllegalArgumentException naming a parameter that is missing or has another shape
      */
     NDList upload(final Network network, final Weights weights) {
+        return upload(network, weights, PREPARE);
+    }
+
+    /**
+     * Brings weights into a module that keeps them, as {@link #upload} does.
+     *
+     * @param network whose parameters these are, in their order
+     * @param weights all parameters
+     * @throws IllegalArgumentException naming a parameter that is missing or has another shape
+     */
+    void keep(final Network network, final Weights weights) {
+        upload(network, weights, WeightScript.KEEP);
+    }
+
+    private NDList upload(final Network network, final Weights weights, final String method) {
         try (NDManager scope = manager().newSubManager()) {
             final NDList raw = new NDList();
             for (final Parameter p : network.parameters()) {
@@ -168,9 +228,7 @@ final class Module implements AutoCloseable {
                 }
             }
             // recorded operations allowed: the results may take part in gradients
-            final NDList prepared = run(scope, PREPARE, raw, new NDList(), true);
-            prepared.attach(manager());
-            return prepared;
+            return run(manager(), method, raw, new NDList(), true);
         } catch (final RuntimeException e) {
             close();
             throw e;

@@ -61,6 +61,13 @@ public final class NativeFolders {
         return Optional.empty();
     }
 
+    /** @return whether the CPU's libtorch is here as a zip only, which takes some time to unpack when it is first wanted */
+    public static boolean isPacked() {
+        final String folder = Flavour.CPU.folder();
+        return roots().stream().noneMatch(root -> Files.isDirectory(root.resolve(folder)))
+                && roots().stream().anyMatch(root -> Files.isRegularFile(root.resolve(folder + ".zip")));
+    }
+
     /** @return names of the flavours that are here, packed or not */
     public static List<String> installed() {
         return Flavour.names().stream()

@@ -9,6 +9,7 @@ import io.github.explicell.network.Network;
 import io.github.explicell.network.NetworkBuilder;
 import io.github.explicell.network.Padding;
 import io.github.explicell.network.TorchScript;
+import io.github.explicell.network.WeightScript;
 import io.github.explicell.network.Window;
 import java.util.List;
 import java.util.Map;
@@ -36,15 +37,18 @@ final class OneDnn {
         final Convolution convolution = new Convolution(CHANNELS, Window.square(1, 1, Padding.NONE), 1, false);
         builder.output(Network.LOGITS, builder.add("convolution", convolution, image));
         final Network network = ConvolutionPacking.pack(builder.build(), List.of(), List.of());
-        final TorchScript script = new TorchScript(network, new TorchScript.Mode(false, precision.torchType()));
-        final String source = TorchScript.module(
-                List.of(script.prepare(Module.PREPARE), script.forward("forward", List.of("convolution"))));
-        try (Module module = new Module(source, "cpu");
+        final TorchScript.Mode mode = new TorchScript.Mode(false, precision.torchType());
+        final String forward = TorchScript.keeping(network, mode).forward("forward", List.of("convolution"));
+        try (Module module = Module.keeping(network, mode, List.of(forward), "cpu");
                 NDManager scope = module.manager().newSubManager()) {
-            final NDList kernel = new NDList(scope.ones(new Shape(CHANNELS, CHANNELS, 1, 1)));
-            final NDList packed = module.run(scope, Module.PREPARE, kernel, new NDList(), false);
+            module.run(
+                    scope,
+                    WeightScript.KEEP,
+                    new NDList(scope.ones(new Shape(CHANNELS, CHANNELS, 1, 1))),
+                    new NDList(),
+                    true);
             final NDList pixel = new NDList(scope.ones(new Shape(1, CHANNELS, 1, 1)));
-            return module.run(scope, "forward", packed, pixel, false).head().getFloat(0, 0, 0, 0) == CHANNELS;
+            return module.run(scope, "forward", pixel, false).head().getFloat(0, 0, 0, 0) == CHANNELS;
         } catch (final EngineException e) {
             return false; // libtorch without oneDNN, or a processor without this format: plain convolutions work
         }

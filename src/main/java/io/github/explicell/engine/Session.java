@@ -3,7 +3,6 @@ package io.github.explicell.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.github.explicell.network.BatchNormFolding;
 import io.github.explicell.network.ConvolutionPacking;
 import io.github.explicell.network.Network;
@@ -34,7 +33,7 @@ public final class Session implements AutoCloseable {
     private final Network network;
     private final SessionOptions options;
     private final Module module;
-    private final NDList weights;
+    private final Staging staging = new Staging();
 
     /**
      * Compiles a network.
@@ -51,8 +50,10 @@ public final class Session implements AutoCloseable {
         final BatchNormFolding folding = options.fold() ? new BatchNormFolding(network, kept) : null;
         final Network folded = folding == null ? network : folding.network();
         this.network = OneDnn.packs(options) ? ConvolutionPacking.pack(folded, kept, differentiated()) : folded;
-        this.module = new Module(source(), options.device());
-        this.weights = module.upload(this.network, folding == null ? weights : folding.fold(weights));
+        final TorchScript.Mode mode =
+                new TorchScript.Mode(false, options.precision().torchType());
+        this.module = Module.keeping(this.network, mode, methods(mode), options.device());
+        module.keep(this.network, folding == null ? weights : folding.fold(weights));
     }
 
     /** Nodes that folding and packing must leave alone, since somebody will look at them. */
@@ -70,11 +71,9 @@ public final class Session implements AutoCloseable {
         return nodes;
     }
 
-    private String source() {
-        final TorchScript script = new TorchScript(
-                network, new TorchScript.Mode(false, options.precision().torchType()));
+    private List<String> methods(final TorchScript.Mode mode) {
+        final TorchScript script = TorchScript.keeping(network, mode);
         final List<String> methods = new ArrayList<>();
-        methods.add(script.prepare(Module.PREPARE));
         methods.add(script.forward("forward", List.of(network.outputNode(Network.LOGITS))));
         methods.add(script.forward("activations", requested()));
         for (int i = 0; i < options.gradients().size(); i++)
@@ -84,7 +83,7 @@ public final class Session implements AutoCloseable {
         for (int i = 0; i < options.tails().size(); i++)
             methods.add(script.tailGradient(SLOPE + i, options.tails().get(i), Network.LOGITS));
         for (final Prologue prologue : options.prologues()) methods.add(script.forward(prologue, Network.LOGITS));
-        return TorchScript.module(methods);
+        return methods;
     }
 
     /** The outputs by name, then the nodes that were asked for. */
@@ -213,19 +212,25 @@ public final class Session implements AutoCloseable {
         if (n < 1) throw new IllegalArgumentException("there is no image to run");
         Values all = null;
         try (NDManager shared = module.manager().newSubManager()) {
+            staging.release(0);
             final Map<String, NDArray> once = new HashMap<>();
             for (final String name : names)
-                if (!batched.contains(name)) once.put(name, array(shared, given(arguments, name)));
+                if (!batched.contains(name)) {
+                    final Values values = given(arguments, name);
+                    once.put(name, array(shared, values, 0, values.shape()[0]));
+                }
+            final int mark = staging.mark();
             for (int start = 0; start < n; start += options.batch()) {
                 final int count = Math.min(options.batch(), n - start);
+                staging.release(mark);
                 try (NDManager scope = shared.newSubManager()) {
                     final NDList list = new NDList();
                     for (final String name : names)
                         list.add(
                                 batched.contains(name)
-                                        ? array(scope, given(arguments, name).part(start, count))
+                                        ? array(scope, given(arguments, name), start, count)
                                         : once.get(name));
-                    final NDList results = module.run(scope, method, weights, list, autograd);
+                    final NDList results = module.run(scope, method, list, autograd);
                     all = Values.join(all, values(results.get(0)));
                 }
             }
@@ -233,10 +238,9 @@ public final class Session implements AutoCloseable {
         return all;
     }
 
-    private static NDArray array(final NDManager scope, final Values values) {
-        return scope.create(
-                values.numbers(),
-                new Shape(Arrays.stream(values.shape()).asLongStream().toArray()));
+    private NDArray array(final NDManager scope, final Values values, final int start, final int count) {
+        final int[] shape = values.shape();
+        return staging.array(scope, values.numbers(), start, count, Arrays.copyOfRange(shape, 1, shape.length));
     }
 
     private Values[] run(
@@ -249,10 +253,11 @@ public final class Session implements AutoCloseable {
         Values[] all = null;
         for (int start = 0; start < n; start += options.batch()) {
             final int count = Math.min(options.batch(), n - start);
+            staging.release(0);
             try (NDManager scope = module.manager().newSubManager()) {
                 final NDList arguments = slice(scope, inputs, start, count);
-                if (seed != null) arguments.add(scope.create(Arrays.copyOfRange(seed, start, start + count)));
-                final NDList results = module.run(scope, method, weights, arguments, autograd);
+                if (seed != null) arguments.add(array(scope, Values.of(seed), start, count));
+                final NDList results = module.run(scope, method, arguments, autograd);
                 if (all == null) all = new Values[results.size()];
                 for (int i = 0; i < all.length; i++) all[i] = Values.join(all[i], values(results.get(i)));
             }
@@ -274,12 +279,9 @@ public final class Session implements AutoCloseable {
     private NDList slice(final NDManager scope, final Map<String, float[]> inputs, final int start, final int count) {
         final NDList list = new NDList();
         network.inputs().forEach((name, shape) -> {
-            final int each = Math.toIntExact(shape.size());
-            final long[] dimensions = new long[shape.rank() + 1];
-            dimensions[0] = count;
-            for (int d = 0; d < shape.rank(); d++) dimensions[d + 1] = shape.get(d);
-            list.add(scope.create(
-                    Arrays.copyOfRange(inputs.get(name), start * each, (start + count) * each), new Shape(dimensions)));
+            final int[] each =
+                    shape.dimensions().stream().mapToInt(Integer::intValue).toArray();
+            list.add(staging.array(scope, inputs.get(name), start, count, each));
         });
         return list;
     }

@@ -11,6 +11,7 @@ import io.github.explicell.network.Network;
 import io.github.explicell.network.Parameter;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.network.TorchScript;
+import io.github.explicell.network.WeightScript;
 import io.github.explicell.network.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -125,10 +126,10 @@ public final class TrainableNetwork implements AutoCloseable {
     private String source(final int type) {
         final List<String> nodes = List.copyOf(network.outputs().values());
         final boolean mixed = type == Precision.BFLOAT16.torchType();
-        final TorchScript inference =
-                new TorchScript(network, new TorchScript.Mode(false, mixed ? TorchScript.FLOAT32 : type));
+        final TorchScript.Mode mode = new TorchScript.Mode(false, mixed ? TorchScript.FLOAT32 : type);
+        final TorchScript inference = new TorchScript(network, mode);
         final List<String> methods = new ArrayList<>();
-        methods.add(inference.prepare(Module.PREPARE));
+        methods.add(new WeightScript(network, mode).prepare(Module.PREPARE));
         methods.add(inference.forward("forward", nodes));
         for (int i = 0; i < phases.size(); i++)
             methods.add(new TorchScript(phases.get(i), new TorchScript.Mode(true, type, mixed))

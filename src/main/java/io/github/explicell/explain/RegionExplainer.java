@@ -134,7 +134,11 @@ public final class RegionExplainer implements AutoCloseable {
             };
             final List<Subject> subjects = network.subjects(batch.inputs(), predictions.length, rule, progress);
             for (int i = 0; i < predictions.length; i++) {
-                subjects.get(i).cutFrom(batch.crops().get(i), description().input());
+                subjects.get(i)
+                        .cutFrom(
+                                batch.regions().get(i),
+                                batch.crops().get(i),
+                                description().input());
                 for (final Explainer explainer : explainers) explainer.prepare(subjects.get(i));
             }
             for (int i = 0; i < predictions.length; i++) {

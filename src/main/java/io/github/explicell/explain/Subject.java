@@ -5,11 +5,13 @@ import io.github.explicell.engine.Values;
 import io.github.explicell.explain.superpixel.Segmenter;
 import io.github.explicell.explain.superpixel.Superpixels;
 import io.github.explicell.image.Crop;
+import io.github.explicell.image.Region;
 import io.github.explicell.model.Normalisation;
 import io.github.explicell.network.Grid;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.Prologue;
 import io.github.explicell.network.Shape;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,6 +37,7 @@ public final class Subject {
     private final Map<String, Features> gradients = new HashMap<>();
     private final Map<Segmenter, CompletableFuture<Superpixels>> superpixels = new ConcurrentHashMap<>();
     private double common;
+    private Region region;
     private Crop crop;
     private Normalisation normalisation;
 
@@ -61,7 +64,8 @@ public final class Subject {
     }
 
     /** Says what the input was made of, for methods that cut or paint the crop itself. */
-    void cutFrom(final Crop pixels, final Normalisation rule) {
+    void cutFrom(final Region of, final Crop pixels, final Normalisation rule) {
+        this.region = of;
         this.crop = pixels;
         this.normalisation = rule;
     }
@@ -92,13 +96,14 @@ public final class Subject {
      */
     public void segment(final Segmenter segmenter) {
         final Crop pixels = crop();
-        superpixels.computeIfAbsent(segmenter, s -> CompletableFuture.supplyAsync(() -> s.segment(pixels)));
+        superpixels.computeIfAbsent(segmenter, s -> CompletableFuture.supplyAsync(() -> s.segment(pixels, region)));
     }
 
     /**
      * @param segmenter cuts the crop, once for all methods
      * @return the crop's super-pixels
      * @throws IllegalArgumentException if the crop cannot be cut this way
+     * @throws UncheckedIOException if the image cannot be read
      */
     public Superpixels superpixels(final Segmenter segmenter) {
         segment(segmenter);
@@ -106,6 +111,7 @@ public final class Subject {
             return superpixels.get(segmenter).join();
         } catch (final CompletionException e) {
             if (e.getCause() instanceof IllegalArgumentException cause) throw cause;
+            if (e.getCause() instanceof UncheckedIOException cause) throw cause;
             throw e;
         }
     }

@@ -12,9 +12,6 @@ import java.util.List;
  */
 record PackedConvolution(Convolution convolution, boolean sum, Activation.Function activation) implements Operation {
 
-    /** For how many images the kernel is laid out; the order is the same for any number above 1. */
-    private static final int BATCH = 8;
-
     /**
      * @param sum whether there is a second input
      * @param function an activation
@@ -56,13 +53,14 @@ record PackedConvolution(Convolution convolution, boolean sum, Activation.Functi
     /**
      * Writes the kernel's new order.
      *
-     * @param kernel expression of a channels-last kernel
+     * @param kernel expression of a kernel, channels-last or packed
      * @param input shape of the map that will be convolved
+     * @param images for how many images the kernel is laid out; the order is the same for any number above 1
      * @return expression of the packed kernel
      */
-    String pack(final String kernel, final Shape input) {
+    String pack(final String kernel, final Shape input, final int images) {
         final Shape map = convolution.paddedInput(input);
-        return "ops.mkldnn._reorder_convolution_weight(" + kernel + ", " + geometry(input) + ", [" + BATCH + ", "
+        return "ops.mkldnn._reorder_convolution_weight(" + kernel + ", " + geometry(input) + ", [" + images + ", "
                 + map.channels() + ", " + map.height() + ", " + map.width() + "])";
     }
 

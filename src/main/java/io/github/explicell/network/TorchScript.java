@@ -2,7 +2,6 @@ package io.github.explicell.network;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * Writes a network as TorchScript source, one line for each node, as libtorch's
  * serialised modules hold it. Each method takes the weights as a list {@code w}
- * in the order of {@link Network#parameters()}, then the network's inputs.
+ * in the order of {@link Network#parameters()}, unless the module keeps them, then the network's inputs.
  * <p>
  * The language is that of torch 2.7's own serialised code; variables are the
  * nodes' names with dots turned to underscores.
@@ -30,7 +29,12 @@ public final class TorchScript {
      */
     public record Mode(boolean training, int type, boolean mixed) {
 
-        /** Weights of the type. */
+        /**
+         * Weights of the type.
+         *
+         * @param training batch statistics and dropout, except in frozen nodes
+         * @param type torch's number of the type to compute in: 6 float32, 7 float64, 15 bfloat16
+         */
         public Mode(final boolean training, final int type) {
             this(training, type, false);
         }
@@ -48,10 +52,21 @@ public final class TorchScript {
     /** torch's number of torch.channels_last */
     static final int CHANNELS_LAST = 2;
 
+    /** The attributes of a module that keeps its weights, lists of tensors: as several images and as one need them. */
+    public static final List<String> KEPT = List.of("kept", "single");
+
+    private static final String HEAD =
+            """
+			class Net(Module):
+			  __parameters__ = []
+			  __buffers__ = []
+			  training : bool
+			""";
     private static final String RECORD = "    recording = torch.is_grad_enabled()\n    torch.set_grad_enabled(True)\n";
 
     private final Network network;
     private final Mode mode;
+    private final boolean kept;
     private final ScriptNodes nodes;
 
     /**
@@ -59,26 +74,48 @@ public final class TorchScript {
      * @param mode how it is to run
      */
     public TorchScript(final Network network, final Mode mode) {
+        this(network, mode, false);
+    }
+
+    private TorchScript(final Network network, final Mode mode, final boolean kept) {
         this.network = network;
         this.mode = mode;
+        this.kept = kept;
         this.nodes = new ScriptNodes(network, mode);
+    }
+
+    /**
+     * For methods of a module that keeps its weights: they do not take them.
+     *
+     * @param network what to write
+     * @param mode how it is to run
+     * @return writes methods that go with {@link WeightScript#keeping} in {@link #keepingModule}
+     */
+    public static TorchScript keeping(final Network network, final Mode mode) {
+        return new TorchScript(network, mode, true);
     }
 
     /**
      * A module's source.
      *
-     * @param methods as {@link #forward}, {@link #gradient} and {@link #prepare}
-     *          write them
+     * @param methods as {@link #forward}, {@link #gradient} and {@link WeightScript#prepare} write them
      * @return the text of {@code __torch__.py}
      */
     public static String module(final List<String> methods) {
-        return """
-				class Net(Module):
-				  __parameters__ = []
-				  __buffers__ = []
-				  training : bool
-				"""
-                + String.join("", methods);
+        return HEAD + String.join("", methods);
+    }
+
+    /**
+     * The source of a module that keeps its weights.
+     *
+     * @param methods as {@link WeightScript#keeping} and the methods of {@link #keeping} write them
+     * @return the text of {@code __torch__.py}; the class has the attributes {@link #KEPT}
+     */
+    public static String keepingModule(final List<String> methods) {
+        final StringBuilder text = new StringBuilder(HEAD);
+        KEPT.forEach(a -> text.append("  ").append(a).append(" : List[Tensor]\n"));
+        methods.forEach(text::append);
+        return text.toString();
     }
 
     /**
@@ -92,7 +129,7 @@ public final class TorchScript {
     public String forward(final String method, final List<String> nodes) {
         final List<String> wanted =
                 nodes.stream().map(n -> network.node(n).name()).toList();
-        return signature(method, inputs(), "") + body(wanted);
+        return signature(method, inputs(), "", inputs().get(0)) + body(wanted);
     }
 
     /**
@@ -109,7 +146,8 @@ public final class TorchScript {
         further.remove(image);
         final List<String> arguments = new ArrayList<>(prologue.arguments());
         arguments.addAll(further);
-        final StringBuilder text = new StringBuilder(signature(prologue.name(), arguments, ""));
+        final StringBuilder text = new StringBuilder(
+                signature(prologue.name(), arguments, "", prologue.batched().get(0)));
         text.append(prologue.code());
         for (final Map.Entry<String, Shape> input : network.inputs().entrySet())
             if (!input.getKey().equals(Network.IMAGE))
@@ -129,7 +167,7 @@ public final class TorchScript {
     public String tail(final String method, final String node, final String output) {
         final List<String> boundary = network.boundary(node, output);
         final List<String> arguments = boundary.stream().map(nodes::variable).toList();
-        final StringBuilder text = new StringBuilder(signature(method, arguments, ""));
+        final StringBuilder text = new StringBuilder(signature(method, arguments, "", arguments.get(0)));
         for (int i = 0; i < arguments.size(); i++) {
             text.append(nodes.taken(boundary.get(i)));
             if (i > 0) text.append(repeated(arguments.get(i), network.shape(boundary.get(i)), arguments.get(0)));
@@ -150,7 +188,7 @@ public final class TorchScript {
     public String tailGradient(final String method, final String node, final String output) {
         final List<String> boundary = network.boundary(node, output);
         final List<String> arguments = boundary.stream().map(nodes::variable).toList();
-        final StringBuilder text = new StringBuilder(signature(method, arguments, ", seed: Tensor"));
+        final StringBuilder text = new StringBuilder(signature(method, arguments, ", seed: Tensor", arguments.get(0)));
         for (final String given : boundary) text.append(nodes.taken(given));
         final String value = arguments.get(0);
         final String end = network.outputNode(output);
@@ -187,8 +225,8 @@ public final class TorchScript {
      * @return its source: {@code (w, given values...) -> wanted values}, float32
      */
     public String between(final String method, final List<String> given, final List<String> wanted) {
-        final StringBuilder text = new StringBuilder(
-                signature(method, given.stream().map(nodes::variable).toList(), ""));
+        final List<String> arguments = given.stream().map(nodes::variable).toList();
+        final StringBuilder text = new StringBuilder(signature(method, arguments, "", arguments.get(0)));
         for (final String node : given) text.append(nodes.taken(node));
         final Set<String> needed = new HashSet<>(network.ancestors(wanted));
         needed.removeAll(network.ancestors(given));
@@ -226,7 +264,7 @@ public final class TorchScript {
         if (!network.ancestors(List.of(end)).contains(leaf))
             throw new IllegalArgumentException(
                     "the output " + output + " of " + network.name() + " does not depend on node " + node);
-        final StringBuilder text = new StringBuilder(signature(method, inputs(), ", seed: Tensor"));
+        final StringBuilder text = new StringBuilder(signature(method, inputs(), ", seed: Tensor", inputs().get(0)));
         text.append(RECORD);
         for (final Node n : network.nodes()) {
             if (!needed.contains(n.name())) continue;
@@ -253,47 +291,20 @@ public final class TorchScript {
                 + "    torch.set_grad_enabled(recording)\n";
     }
 
-    /**
-     * A method that copies float32 weights into the form in which they are used:
-     * convolution kernels channels-last or packed, and all but batch norm's in the
-     * mode's type; batch norm's too in float64, which does not mix with float32.
-     *
-     * @param method its name
-     * @return its source: {@code (w) -> List[Tensor]}
-     */
-    public String prepare(final String method) {
-        final Map<String, Node> packed = new LinkedHashMap<>();
-        for (final Node node : network.nodes())
-            if (node.operation() instanceof PackedConvolution)
-                packed.put(network.parameters(node).get(0).name(), node);
-        final List<String> prepared = new ArrayList<>();
-        for (final Parameter p : network.parameters()) {
-            String w = nodes.weight(p);
-            final boolean computed = p.role() == Parameter.Role.WEIGHT
-                    || p.role() == Parameter.Role.BIAS
-                    || p.role() == Parameter.Role.GAIN
-                    || mode.type() == FLOAT64;
-            if (computed && mode.type() != FLOAT32) w = "torch.to(" + w + ", " + mode.type() + ")";
-            // A copy in any case: given weights may lie in memory that belongs to somebody else.
-            w = "torch.clone(" + w + (p.shape().rank() == 4 ? ", memory_format=" + CHANNELS_LAST : "") + ")";
-            final Node node = packed.get(p.name());
-            if (node != null && node.operation() instanceof PackedConvolution convolution)
-                w = convolution.pack(w, network.inputShapes(node).get(0));
-            prepared.add(w);
-        }
-        return "  def " + method + "(self: __torch__.Net, w: List[Tensor])" + " -> List[Tensor]:\n    return ["
-                + String.join(",\n      ", prepared) + "]\n";
-    }
-
     /** The variables of the network's inputs. */
     private List<String> inputs() {
         return network.inputs().keySet().stream().map(nodes::variable).toList();
     }
 
-    private static String signature(final String method, final List<String> arguments, final String more) {
-        final StringBuilder text = new StringBuilder("  def " + method + "(self: __torch__.Net, w: List[Tensor]");
+    /** The first lines of a method; of the arguments, {@code counted} has a row for each image. */
+    private String signature(
+            final String method, final List<String> arguments, final String more, final String counted) {
+        final StringBuilder text = new StringBuilder("  def " + method + "(self: __torch__.Net");
+        if (!kept) text.append(", w: List[Tensor]");
         arguments.forEach(a -> text.append(", ").append(a).append(": Tensor"));
-        return text.append(more).append(") -> List[Tensor]:\n").toString();
+        text.append(more).append(") -> List[Tensor]:\n");
+        if (kept) text.append("    w = (self).weights(torch.size(" + counted + ", 0), )\n");
+        return text.toString();
     }
 
     private String result(final List<String> wanted) {

@@ -18,12 +18,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
  * Explicell in a Fiji's folder, put there by hand: the same files that the update site brings. What was put there is
- * recorded in {@value #RECORD}, so that an upgrade or a removal leaves nothing behind and touches nothing else.
+ * recorded in {@value #RECORD}, files with their checksums and, with a slash at the end, folders that had to be made, so
+ * that an upgrade or a removal leaves nothing behind and touches nothing else.
  */
 public final class Installation {
 
@@ -49,6 +51,32 @@ public final class Installation {
     }
 
     /**
+     * What makes it doubtful that ImageJ's menu will have the commands.
+     *
+     * @return sentences, often none
+     * @throws IOException if the folder cannot be read
+     */
+    public List<String> doubts() throws IOException {
+        if (!has("scijava-common"))
+            return List.of(
+                    "There is no scijava-common in " + fiji.resolve("jars") + ": this is no Fiji, perhaps a plain"
+                            + " ImageJ, and the commands will not appear in its menu. Get a Fiji and install into that.");
+        if (has("slf4j-api-1."))
+            return List.of(
+                    fiji + " looks like a Fiji on Java 8 (it has slf4j 1): Explicell needs one on Java 17 or newer,"
+                            + " which Fiji-Latest is.");
+        return List.of();
+    }
+
+    private boolean has(final String beginning) throws IOException {
+        final Path jars = fiji.resolve("jars");
+        if (!Files.isDirectory(jars)) return false;
+        try (Stream<Path> list = Files.list(jars)) {
+            return list.anyMatch(jar -> jar.getFileName().toString().startsWith(beginning));
+        }
+    }
+
+    /**
      * Installs or upgrades.
      *
      * @param files all that there is to install
@@ -64,14 +92,19 @@ public final class Installation {
             after.put(file.path(), UpdaterRules.checksum(file.path(), file.file()));
             checkFree(file, before, after.get(file.path()));
         }
+        final Set<String> made = new TreeSet<>();
+        for (final String path : before.keySet()) if (path.endsWith("/")) made.add(path);
         for (final ShippedFile file : files) {
             final Path target = fiji.resolve(file.path());
+            noteMissing(target.getParent(), made);
             final boolean same = Files.isRegularFile(target)
                     && UpdaterRules.checksum(file.path(), target).equals(after.get(file.path()));
             if (same) continue;
             listener.accept((Files.exists(target) ? "update " : "install ") + file.path());
             if (!dry) WholeFile.write(target, out -> Files.copy(file.file(), out));
         }
+        noteMissing(fiji.resolve(RECORD).getParent(), made);
+        made.forEach(folder -> after.put(folder, ""));
         final Set<String> obsolete = new LinkedHashSet<>(before.keySet());
         obsolete.removeAll(after.keySet());
         remove(obsolete, before, dry, listener);
@@ -96,7 +129,7 @@ public final class Installation {
         remove(before.keySet(), before, dry, listener);
         if (dry) return;
         Files.delete(fiji.resolve(RECORD));
-        removeEmpty(fiji.resolve(RECORD).getParent());
+        removeEmpty(fiji.resolve(RECORD).getParent(), before.keySet());
     }
 
     // -- Helper methods --
@@ -157,20 +190,30 @@ public final class Installation {
             final String unpacked = file.getFileName().toString().replaceFirst("\\.zip$", "");
             if (unpacked.matches(UNPACKED)) Folders.delete(file.resolveSibling(unpacked));
         }
-        if (!dry) for (final Path folder : folders) removeEmpty(folder);
+        if (!dry) for (final Path folder : folders) removeEmpty(folder, before.keySet());
     }
 
-    /** Folders of ours that hold nothing any more; those that every Fiji has stay. */
-    private void removeEmpty(final Path folder) throws IOException {
-        for (Path f = folder; isOurs(f); f = f.getParent())
+    /** Adds the folders above a file to be that are not there yet: what makes them has to remove them, too. */
+    private void noteMissing(final Path folder, final Set<String> made) {
+        for (Path f = folder; !f.equals(fiji) && !Files.exists(f); f = f.getParent()) made.add(name(f));
+    }
+
+    /** Folders that hold nothing any more, if they are ours or were made by installing; those of a Fiji stay. */
+    private void removeEmpty(final Path folder, final Set<String> made) throws IOException {
+        for (Path f = folder; !f.equals(fiji) && (isOurs(f) || made.contains(name(f))); f = f.getParent())
             try {
-                if (!Files.deleteIfExists(f)) return;
+                Files.deleteIfExists(f);
             } catch (final DirectoryNotEmptyException e) {
                 return;
             }
     }
 
     private boolean isOurs(final Path path) {
-        return fiji.relativize(path).toString().toLowerCase(Locale.ROOT).contains("explicell");
+        return name(path).toLowerCase(Locale.ROOT).contains("explicell");
+    }
+
+    /** A folder as the record names it. */
+    private String name(final Path folder) {
+        return fiji.relativize(folder).toString().replace('\\', '/') + "/";
     }
 }

@@ -1,5 +1,6 @@
 package io.github.explicell.view;
 
+import ij.process.LUT;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -30,6 +31,9 @@ public enum HeatColours {
     /** Black to white. */
     GREY(0x000001, 0xffffff);
 
+    /** Of a look-up table of ImageJ. */
+    private static final int LEVELS = 256;
+
     /** At equal distances from 0 to 1; none is 0, which would be transparent to ImageJ. */
     private final int[] anchors;
 
@@ -57,6 +61,16 @@ public enum HeatColours {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @return the same colours for a grey image of ImageJ, whose black is {@link #rgb rgb(0)} */
+    public LUT lut() {
+        final byte[][] bands = new byte[3][LEVELS];
+        for (int i = 0; i < LEVELS; i++) {
+            final int rgb = rgb(i / (LEVELS - 1.0));
+            for (int band = 0; band < 3; band++) bands[band][i] = (byte) (rgb >> 16 - 8 * band);
+        }
+        return new LUT(bands[0], bands[1], bands[2]);
     }
 
     /**

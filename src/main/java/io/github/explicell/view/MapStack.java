@@ -57,14 +57,16 @@ public final class MapStack extends VirtualStack {
     /**
      * @param image what was explained; gives size, calibration and the title's beginning
      * @param explanations of its regions, at least one
+     * @param colours how 0 to the maximum is shown; the values are what they are
      * @return the stack, not shown; its labels name region, method and the class that is explained
      */
-    public static ImagePlus of(final ImagePlus image, final List<Explanation> explanations) {
+    public static ImagePlus of(final ImagePlus image, final List<Explanation> explanations, final HeatColours colours) {
         final List<Slice> slices = explanations.stream()
                 .map(e -> Slice.of(e, () -> e.map().values()))
                 .toList();
-        final ImagePlus maps = new ImagePlus(
-                image.getShortTitle() + " explained", new MapStack(image.getWidth(), image.getHeight(), slices));
+        final MapStack stack = new MapStack(image.getWidth(), image.getHeight(), slices);
+        stack.setColorModel(colours.lut());
+        final ImagePlus maps = new ImagePlus(image.getShortTitle() + " explained", stack);
         maps.setCalibration(image.getCalibration());
         double max = 0;
         for (final Explanation explanation : explanations)
@@ -112,6 +114,6 @@ public final class MapStack extends VirtualStack {
                     pixels,
                     (placed.y() + y) * getWidth() + placed.x(),
                     placed.width());
-        return new FloatProcessor(getWidth(), getHeight(), pixels);
+        return new FloatProcessor(getWidth(), getHeight(), pixels, getColorModel());
     }
 }

@@ -36,6 +36,14 @@ public final class Montage {
 
     private final HeatStyle style;
 
+    /**
+     * @param height in pixels
+     * @return how many regions a page of no more than that height shows, 1 to {@value #ROWS}
+     */
+    public static int rowsWithin(final int height) {
+        return Math.max(1, Math.min(ROWS, (height - 3 * LINE - GAP) / (LINE + TILE + GAP)));
+    }
+
     /** @param style how maps are painted */
     public Montage(final HeatStyle style) {
         this.style = style;

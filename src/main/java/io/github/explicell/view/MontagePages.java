@@ -20,17 +20,31 @@ public final class MontagePages {
         void accept(BufferedImage page) throws IOException;
     }
 
+    private final int most;
     private final Montage montage;
     private final int methods;
     private final Pages pages;
     private final List<List<Explanation>> rows = new ArrayList<>();
 
     /**
+     * Pages of {@value Montage#ROWS} regions.
+     *
      * @param style how maps are painted
      * @param methods explanations of each region
      * @param pages takes each page when it is full
      */
     public MontagePages(final HeatStyle style, final int methods, final Pages pages) {
+        this(style, methods, Montage.ROWS, pages);
+    }
+
+    /**
+     * @param style how maps are painted
+     * @param methods explanations of each region
+     * @param most regions of a page, at least 1
+     * @param pages takes each page when it is full
+     */
+    public MontagePages(final HeatStyle style, final int methods, final int most, final Pages pages) {
+        this.most = most;
         montage = new Montage(style);
         this.methods = methods;
         this.pages = pages;
@@ -42,7 +56,7 @@ public final class MontagePages {
      */
     public void add(final Explanation explanation) throws IOException {
         if (rows.isEmpty() || rows.get(rows.size() - 1).size() == methods) {
-            if (rows.size() == Montage.ROWS) finish();
+            if (rows.size() == most) finish();
             rows.add(new ArrayList<>());
         }
         rows.get(rows.size() - 1).add(explanation);

@@ -5,11 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Appends rows to a table of ImageJ: numbers as numbers, names as strings, what was not measured NaN. */
+/**
+ * Appends rows to a table of ImageJ: numbers as numbers, names as strings, what was not measured NaN; what people look for
+ * stands first.
+ */
 final class ResultRows {
 
     /** Digits of fractions in the window; the values keep all of theirs. */
     private static final int DIGITS = 4;
+
+    /** Stand first, since the window shows no more than the first columns when it opens. */
+    private static final List<String> LEADING =
+            List.of("image", "region", "class", "probability", "method", "target", "target_probability");
 
     private ResultRows() {}
 
@@ -25,7 +32,10 @@ final class ResultRows {
             table.addRow();
             for (final String column : table.getHeadings())
                 if (!row.containsKey(column) && table.columnExists(column)) table.addValue(column, Double.NaN);
-            row.forEach((column, value) -> add(table, column, value));
+            for (final String column : LEADING) if (row.containsKey(column)) add(table, column, row.get(column));
+            row.forEach((column, value) -> {
+                if (!LEADING.contains(column)) add(table, column, value);
+            });
         }
         if (!rows.isEmpty())
             rows.get(0).keySet().stream()

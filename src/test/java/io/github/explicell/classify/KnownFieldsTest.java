@@ -67,6 +67,7 @@ class KnownFieldsTest {
         assertEquals("40", properties(known, "ISIC_1.jpg", region).get("age"));
         assertEquals("50", properties(known, "ISIC_2.png", region).get("age"));
         assertEquals("60", properties(known, "ISIC_3.x.tif", region).get("age"));
+        assertEquals("60", properties(known, "ISIC_3.x", region).get("age"));
         assertEquals(Map.of(), properties(known, "ISIC_4.png", region));
     }
 

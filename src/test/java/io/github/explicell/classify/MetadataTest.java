@@ -9,27 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.process.ColorProcessor;
-import io.github.explicell.image.CropRule;
 import io.github.explicell.image.Picture;
 import io.github.explicell.image.Pictures;
 import io.github.explicell.image.Plane;
 import io.github.explicell.image.Region;
-import io.github.explicell.model.ArchitectureSpec;
-import io.github.explicell.model.DataType;
 import io.github.explicell.model.MetadataField;
-import io.github.explicell.model.ModelDescription;
 import io.github.explicell.model.ModelFolder;
-import io.github.explicell.model.Normalisation;
-import io.github.explicell.network.FormulaWeights;
-import io.github.explicell.network.Heads;
-import io.github.explicell.network.Network;
-import io.github.explicell.network.Parameter;
-import io.github.explicell.network.Tensor;
-import io.github.explicell.network.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,47 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** Patient metadata on its way from a region's properties to the network. */
 class MetadataTest {
 
-    private static final int SIZE = 32;
-    private static final List<MetadataField> FIELDS = List.of(
-            MetadataField.number("age", 50, 20), MetadataField.category("sex", List.of("female", "male", "unknown")));
+    private static final int SIZE = MetadataModel.SIZE;
+    private static final List<MetadataField> FIELDS = MetadataModel.FIELDS;
 
     @TempDir
     private Path folder;
 
     private Path model(final List<MetadataField> fields) throws IOException {
-        final ArchitectureSpec architecture = new ArchitectureSpec(
-                "mobilenet_v3_small",
-                SIZE,
-                List.of(ArchitectureSpec.Step.attentionHead("features.3", new Heads.SoftAttention(2, false), 0)
-                        .with(new Heads.Metadata(5, 8))));
-        final Network network = architecture.build(2);
-        final Weights weights = FormulaWeights.of(network);
-        final Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (final Parameter p : network.parameters()) tensors.put(p.name(), weights.get(p.name()));
-        final Path out = folder.resolve("model");
-        ModelFolder.write(
-                out,
-                new ModelDescription(
-                        ModelDescription.FORMAT,
-                        "attentive",
-                        "",
-                        architecture,
-                        List.of("a", "b"),
-                        CropRule.stretched(SIZE, SIZE),
-                        null,
-                        Normalisation.IMAGENET,
-                        fields,
-                        1,
-                        null,
-                        null,
-                        null,
-                        "",
-                        "",
-                        ""),
-                tensors,
-                DataType.F32,
-                "card");
-        return out;
+        return MetadataModel.write(folder.resolve("model"), fields);
     }
 
     private static List<Prediction> classify(final Path model, final List<Map<String, String>> known)

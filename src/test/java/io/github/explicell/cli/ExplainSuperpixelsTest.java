@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.OvalRoi;
 import ij.gui.Roi;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -167,5 +169,41 @@ class ExplainSuperpixelsTest {
         assertEquals(2, circles.status());
         assertTrue(circles.err().contains("slic-zero") && circles.err().contains("not circles"), circles.err());
         assertTrue(explain("--method", "lime", "--hide", "grey", field).err().contains("not grey"));
+    }
+
+    @Test
+    void theRegionsOwnPixelsAreCut() throws IOException {
+        final CommandLineRun coarse = explain(
+                "--method",
+                "lime",
+                "--superpixels",
+                "quickshift",
+                "--preview",
+                "--out",
+                folder.resolve("coarse"),
+                field);
+        assertEquals(0, coarse.status(), coarse.err());
+        final CommandLineRun own = explain(
+                "--method",
+                "lime",
+                "--superpixels",
+                "quickshift",
+                "--own-resolution",
+                "--out",
+                folder.resolve("own"),
+                field);
+        assertEquals(0, own.status(), own.err());
+        assertFalse(
+                Arrays.deepEquals(labels("coarse"), labels("own")), "the network's image has fewer pixels to go by");
+        final CommandLineRun drawn =
+                explain("--method", "lime", "--superpixels", "rois", "--parts", "p.zip", "--own-resolution", field);
+        assertTrue(drawn.err().contains("--own-resolution does not go with --superpixels rois"), drawn.err());
+    }
+
+    private float[][] labels(final String run) {
+        return IJ.openImage(folder.resolve(run + "/superpixels/phantom-7-01/cell-01.tif")
+                        .toString())
+                .getProcessor()
+                .getFloatArray();
     }
 }

@@ -13,11 +13,21 @@ import ij.gui.OvalRoi;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
+import io.github.explicell.classify.Classifier;
+import io.github.explicell.classify.ClassifierOptions;
+import io.github.explicell.classify.MetadataModel;
+import io.github.explicell.classify.Prediction;
+import io.github.explicell.classify.Progress;
 import io.github.explicell.image.ImageFiles;
+import io.github.explicell.image.Pictures;
+import io.github.explicell.image.Region;
+import io.github.explicell.image.Regions;
 import io.github.explicell.model.ModelDescription;
+import io.github.explicell.model.ModelFolder;
 import io.github.explicell.model.TestModels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +76,35 @@ class ClassifyCommandTest {
         image.setOverlay(overlay);
     }
 
+    /** What the command line's model gets from its options, and no other numbers. */
+    @Test
+    void metadataOfTableAndFieldsReachTheModel() throws Exception {
+        final Path reader = MetadataModel.write(folder.resolve("reader"), MetadataModel.FIELDS);
+        final Path table = Files.writeString(folder.resolve("known.csv"), "image,region,age\nfield.tif,cell-2,80\n");
+        run(Map.of("model", reader.toString(), "metadata_table", table.toString(), "fields", "age: 30, sex=male"));
+        final ResultsTable results = ResultsTable.getResultsTable();
+        assertEquals("30", results.getStringValue("field age", 0));
+        assertEquals("80", results.getStringValue("field age", 1));
+        assertEquals("male", results.getStringValue("field sex", 1));
+        final List<Prediction> expected = new ArrayList<>();
+        try (Classifier classifier = new Classifier(ModelFolder.read(reader), ClassifierOptions.DEFAULT)) {
+            final List<Region> regions = Regions.overlay(Pictures.of(image));
+            classifier.classify(
+                    Pictures.of(image),
+                    List.of(
+                            regions.get(0).with(Map.of("age", "30", "sex", "male")),
+                            regions.get(1).with(Map.of("age", "80", "sex", "male"))),
+                    expected::add,
+                    Progress.NONE);
+        }
+        for (int row = 0; row < 2; row++)
+            assertEquals(expected.get(row).probabilities()[0], results.getValue("p a", row), 1e-6);
+        final double before = results.getValue("p a", 1);
+        run(Map.of("model", reader.toString()));
+        assertTrue(Math.abs(before - results.getValue("p a", 3)) > 1e-4, "metadata change the answer");
+        failure("The model does not read the field age; it reads the image alone", Map.of("fields", "age: 30"));
+    }
+
     @Test
     void theOverlaysCellsBecomeRowsAndResults() throws Exception {
         run(Map.of("logits", true, "output_folder", folder.resolve("out").toString()));
@@ -73,14 +112,14 @@ class ClassifyCommandTest {
         assertEquals(2, results.size());
         final List<String> wanted = List.of(
                 "image",
-                "series",
                 "region",
+                "class",
+                "probability",
+                "series",
                 "x",
                 "y",
                 "width",
                 "height",
-                "class",
-                "probability",
                 "p benign",
                 "p malignant",
                 "p unsure",

@@ -4,10 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
+import ij.gui.Roi;
 import ij.measure.ResultsTable;
+import io.github.explicell.classify.Classifier;
+import io.github.explicell.classify.ClassifierOptions;
+import io.github.explicell.classify.MetadataModel;
+import io.github.explicell.classify.Prediction;
+import io.github.explicell.classify.Progress;
+import io.github.explicell.image.ImageFiles;
+import io.github.explicell.image.Picture;
+import io.github.explicell.image.Pictures;
+import io.github.explicell.image.Plane;
+import io.github.explicell.image.Region;
+import io.github.explicell.model.ModelFolder;
 import io.github.explicell.model.TestModels;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +81,54 @@ class EvaluateCommandTest {
         assertEquals(0.5, value("recall", "cat"));
         assertEquals(1, value("recall", "dog"));
         assertTrue(Files.isRegularFile(out.resolve("report.html")));
+    }
+
+    @Test
+    void metadataReachTheModel() throws Exception {
+        final Path model = MetadataModel.write(folder.resolve("reader"), MetadataModel.FIELDS);
+        final Path data = folder.resolve("data");
+        for (final String name : List.of("a/one", "a/two", "b/three")) {
+            final Path file = data.resolve(name + ".tif");
+            Files.createDirectories(file.getParent());
+            ImageFiles.writeTiff(IJ.createImage("cell", "RGB ramp", 40, 40, 1), file);
+        }
+        final Path table = Files.writeString(folder.resolve("known.csv"), "image,age\none,20\ntwo.tif,70\n");
+        final Map<String, Object> inputs =
+                new HashMap<>(Map.of("model", model.toString(), "data", data.toString(), "device", "cpu", "draws", 0));
+        run(inputs);
+        final double without = value("log loss", "all");
+        ResultsTable.getResultsTable().reset();
+        inputs.putAll(Map.of("metadata_table", table.toString(), "fields", "sex: male, age: 60"));
+        run(inputs);
+        final double with = value("log loss", "all");
+        assertEquals(expectedLogLoss(model, data), with, 1e-6);
+        assertTrue(Math.abs(with - without) > 1e-4, "metadata change the answers");
+        inputs.put("fields", "site: arm");
+        failure("The model does not read the field site; it reads age, sex", inputs);
+        failure(
+                "metadata_table and fields need model and data",
+                Map.of("fields", "age: 5", "predictions", "p", "truth", "p"));
+    }
+
+    /** The mean of -log of the true class's probability. */
+    private static double expectedLogLoss(final Path model, final Path data) throws IOException {
+        final List<Map<String, String>> known = List.of(
+                Map.of("age", "20", "sex", "male"),
+                Map.of("age", "70", "sex", "male"),
+                Map.of("age", "60", "sex", "male"));
+        final List<String> files = List.of("a/one.tif", "a/two.tif", "b/three.tif");
+        double sum = 0;
+        try (Classifier classifier = new Classifier(ModelFolder.read(model), ClassifierOptions.DEFAULT)) {
+            for (int i = 0; i < files.size(); i++) {
+                final List<Prediction> predictions = new ArrayList<>();
+                final Region whole = new Region("image", Plane.FIRST, new Roi(0, 0, 40, 40), known.get(i));
+                try (Picture picture = Pictures.open(data.resolve(files.get(i)), 0)) {
+                    classifier.classify(picture, List.of(whole), predictions::add, Progress.NONE);
+                }
+                sum -= Math.log(predictions.get(0).probabilities()[files.get(i).startsWith("a") ? 0 : 1]);
+            }
+        }
+        return sum / files.size();
     }
 
     @Test

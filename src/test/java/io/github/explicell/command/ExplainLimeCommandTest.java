@@ -107,6 +107,23 @@ class ExplainLimeCommandTest {
         assertTrue(superpixels().stream().noneMatch(roi -> roi.getName().contains(" -")), "only positive weights");
     }
 
+    /** Thin stripes that the network's image of 32 pixels blurs are parts of the region's own pixels. */
+    @Test
+    void theRegionsOwnPixelsAreCut() throws Exception {
+        image.setOverlay(new Overlay(named(new Roi(0, 0, 300, 200), "cell-1")));
+        for (int y = 0; y < 200; y++)
+            for (int x = 0; x < 300; x++) image.getProcessor().set(x, y, x / 4 % 2 == 0 ? 0xffffff : 0);
+        run(Map.of("superpixels", "felzenszwalb", "preview", true));
+        final int blurred = superpixels().size();
+        run(Map.of("superpixels", "felzenszwalb", "preview", true, "own_resolution", true));
+        assertTrue(superpixels().size() > blurred, superpixels().size() + " parts, and " + blurred);
+        run(Map.of("superpixels", "felzenszwalb", "own_resolution", true));
+        assertEquals(1, ResultsTable.getResultsTable().size());
+        failure(
+                "own_resolution does not go with superpixels=rois",
+                Map.of("superpixels", "rois", "parts", "x", "own_resolution", true));
+    }
+
     @Test
     void measuresAndFilesAreThoseOfTheOtherMethods() throws Exception {
         final Path out = folder.resolve("measured");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
 import ij.measure.ResultsTable;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.network.architecture.Architectures;
@@ -93,6 +94,32 @@ class TrainCommandTest {
         run(inputs);
         assertEquals(3, ResultsTable.getResultsTable().size(), "the epoch before, and both of the whole run");
         assertEquals(2, ResultsTable.getResultsTable().getValue("epoch", 2));
+    }
+
+    @Test
+    void aReportTrainsNothing() throws Exception {
+        final Path model = folder.resolve("not trained");
+        final Path out = folder.resolve("report");
+        final Map<String, Object> inputs = small(model);
+        inputs.putAll(Map.of("report", true, "report_folder", out.toString()));
+        run(inputs);
+        assertFalse(Files.exists(model));
+        final ResultsTable results = ResultsTable.getResultsTable();
+        assertEquals(5, results.size());
+        double samples = 0;
+        for (int row = 0; row < 5; row++) {
+            samples += results.getValue("samples", row);
+            assertEquals(
+                    results.getValue("samples", row),
+                    results.getValue("training", row)
+                            + results.getValue("validation", row)
+                            + results.getValue("test", row));
+        }
+        assertEquals(IJ.openImage(CELLS).getStackSize(), samples);
+        final String text = Files.readString(out.resolve("data-report.txt"));
+        assertTrue(text.startsWith("Data: " + CELLS), text);
+        inputs.put("data", "");
+        failure("data is empty", model, inputs);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.explicell.network.FormulaWeights;
 import io.github.explicell.network.Network;
@@ -191,6 +192,34 @@ class SessionTest {
                             .numbers()
                             .length);
         }
+    }
+
+    /** oneDNN lays some kernels out otherwise for one image than for several: at this size five or more of them. */
+    @Test
+    void anImageAloneGivesWhatItGivesAmongOthers() {
+        final int each = 3 * 224 * 224;
+        final Network mobile = Architectures.get("mobilenet_v3_large").build(224, 10);
+        final float[] three = FormulaWeights.input(3 * each);
+        for (final Precision precision : Precision.values()) {
+            final float tolerance = precision == Precision.FLOAT32 ? 1e-4f : 0.05f;
+            try (Session session =
+                    new Session(mobile, FormulaWeights.of(mobile), SessionOptions.DEFAULT.on("cpu", precision))) {
+                final float[][] among = session.logits(Map.of(Network.IMAGE, three), 3);
+                for (int i = 0; i < 3; i++) {
+                    final float[] image = Arrays.copyOfRange(three, i * each, (i + 1) * each);
+                    assertArrayEquals(among[i], session.logits(Map.of(Network.IMAGE, image), 1)[0], tolerance);
+                }
+                assertTrue(Arrays.deepEquals(among, session.logits(Map.of(Network.IMAGE, three), 3)));
+            }
+        }
+    }
+
+    /** Else all would be right, and slow. */
+    @Test
+    void convolutionsArePackedWhereTheProcessorCan() {
+        assumeTrue(System.getProperty("os.name").equals("Linux"));
+        assumeTrue(System.getProperty("os.arch").equals("amd64"));
+        assertTrue(OneDnn.packs(SessionOptions.DEFAULT));
     }
 
     @Test

@@ -62,11 +62,23 @@ class ConvolutionPackingTest {
         assertTrue(text.contains("[1, 1], 1, \"relu\", [], None)  # relu: 4 x 5 x 5"), text);
         assertFalse(text.contains("torch.conv2d"), text);
         // SAME padding of 9 pixels by 3 with step 2: one row and column on each side
+        final String prepare = new WeightScript(network, TorchScript.Mode.INFERENCE).prepare("prepare");
         assertTrue(
-                script.prepare("prepare")
-                        .contains("_reorder_convolution_weight(torch.clone(w[0], memory_format=2), [1, 1], [2, 2],"
-                                + " [1, 1], 1, [8, 3, 9, 9])"),
-                script.prepare("prepare"));
+                prepare.contains("_reorder_convolution_weight(torch.clone(w[0], memory_format=2), [1, 1], [2, 2],"
+                        + " [1, 1], 1, [8, 3, 9, 9])"),
+                prepare);
+    }
+
+    @Test
+    void aSingleImageHasAnOrderOfItsOwnWhereItDiffers() {
+        final Network network = ConvolutionPacking.pack(folded, List.of(), List.of());
+        final String text = String.join("", new WeightScript(network, TorchScript.Mode.INFERENCE).keeping());
+        assertTrue(
+                text.contains("(self).either(w[0], ops.mkldnn._reorder_convolution_weight(torch.to_dense(w[0]), [1, 1],"
+                        + " [2, 2], [1, 1], 1, [1, 3, 9, 9]), )"),
+                text);
+        final String plain = String.join("", new WeightScript(folded, TorchScript.Mode.INFERENCE).keeping());
+        assertFalse(plain.contains("mkldnn"), plain);
     }
 
     @Test

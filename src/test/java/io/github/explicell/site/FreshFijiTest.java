@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the manifest ships is enough: an update site is built, unpacked into an empty folder as the updater would, and a
- * Java process whose class path has nothing but what came from there and what Fiji itself has classifies a sample,
- * offline, with the libtorch that it unpacks.
+ * What the manifest ships is enough for a newcomer: an update site is built, unpacked into an empty folder as the updater
+ * would, and a Java process whose class path has nothing but what came from there and what Fiji itself has goes through
+ * docs/first-classification.md, offline, with the libtorch that it unpacks.
  */
 class FreshFijiTest {
 
@@ -59,13 +59,22 @@ class FreshFijiTest {
             Files.move(file.file(), target);
         }
         final String said = run(fiji);
-        final Matcher words = Pattern.compile("classified 15, right (\\d+), libtorch from (.*)")
-                .matcher(said);
-        assertTrue(words.find(), said);
-        assertTrue(Integer.parseInt(words.group(1)) >= 12, said);
+        assertTrue(
+                said.contains("dialog: Takes the overlay (15 regions). Models: phantom-cells.")
+                        && said.contains("classified: 15\n")
+                        && said.contains("kept: true\n")
+                        && said.contains("explained: 30\n")
+                        && said.contains("phantom-2026-01 montage")
+                        && said.contains("removed: true\n")
+                        && !said.contains("canceled"),
+                said);
+        final Matcher right = Pattern.compile("right: (\\d+)").matcher(said);
+        assertTrue(right.find() && Integer.parseInt(right.group(1)) >= 12, said);
+        final Matcher libtorch = Pattern.compile("libtorch: (.*)").matcher(said);
+        assertTrue(libtorch.find(), said);
         assertEquals(
                 fiji.resolve("lib").resolve(platform).resolve("explicell"),
-                Path.of(words.group(2).strip()).getParent());
+                Path.of(libtorch.group(1).strip()).getParent());
     }
 
     /** The project with a jar of its classes; what is in the jar beside them is added to the class path in its place. */

@@ -97,10 +97,45 @@ class InstallationTest {
         new Installation(fiji).uninstall(false, said::add);
         Files.delete(fiji.resolve("models/explicell/m/mine.txt"));
         assertEquals(before, files());
-        assertTrue(Files.isDirectory(fiji.resolve("lib/linux64")) && Files.notExists(fiji.resolve("macros/explicell")));
+        assertTrue(Files.isDirectory(fiji.resolve("lib/linux64")) && Files.notExists(fiji.resolve("macros")));
         assertTrue(assertThrows(IOException.class, () -> new Installation(fiji).uninstall(false, said::add))
                 .getMessage()
                 .contains("nothing was installed by hand"));
+    }
+
+    @Test
+    void foldersThatInstallingMadeGoWithIt() throws IOException {
+        final Set<String> before = folders();
+        install(List.of(file("scripts/Plugins/Explicell/a.groovy", "1"), file("images/explicell/a.tif", "1")), false);
+        install(List.of(file("scripts/Plugins/Explicell/b.groovy", "2"), file("images/explicell/a.tif", "1")), false);
+        assertTrue(Files.isDirectory(fiji.resolve("scripts/Plugins")));
+        new Installation(fiji).uninstall(false, said::add);
+        assertEquals(before, folders());
+        Files.createDirectories(fiji.resolve("scripts/Plugins"));
+        install(List.of(file("scripts/Plugins/Explicell/a.groovy", "1"), file("images/explicell/a.tif", "1")), false);
+        Files.writeString(fiji.resolve("images/mine.txt"), "the user's");
+        new Installation(fiji).uninstall(false, said::add);
+        assertTrue(Files.isDirectory(fiji.resolve("scripts/Plugins")), "which was there before");
+        assertTrue(Files.isRegularFile(fiji.resolve("images/mine.txt")));
+        assertTrue(Files.notExists(fiji.resolve("licenses")));
+    }
+
+    private Set<String> folders() throws IOException {
+        try (Stream<Path> walk = Files.walk(fiji)) {
+            return walk.filter(Files::isDirectory)
+                    .map(folder -> fiji.relativize(folder).toString())
+                    .collect(TreeSet::new, Set::add, Set::addAll);
+        }
+    }
+
+    @Test
+    void aPlainImageJAndAnOldFijiAreNamed() throws IOException {
+        assertTrue(new Installation(fiji).doubts().get(0).contains("this is no Fiji"));
+        Files.writeString(fiji.resolve("jars/scijava-common-2.99.2.jar"), "");
+        Files.writeString(fiji.resolve("jars/slf4j-api-2.0.17.jar"), "");
+        assertEquals(List.of(), new Installation(fiji).doubts());
+        Files.move(fiji.resolve("jars/slf4j-api-2.0.17.jar"), fiji.resolve("jars/slf4j-api-1.7.36.jar"));
+        assertTrue(new Installation(fiji).doubts().get(0).contains("Java 8"));
     }
 
     @Test

@@ -41,8 +41,15 @@ class ExplanationOutputsTest {
     void theStackHasRawValuesInTheImagesCoordinates() throws IOException {
         image.getCalibration().pixelWidth = 0.5;
         final ImagePlus maps = MapStack.of(
-                image, List.of(Explained.spot(FIRST, "grad-cam", 6, 14), Explained.nothing(SECOND, "grad-cam")));
+                image,
+                List.of(Explained.spot(FIRST, "grad-cam", 6, 14), Explained.nothing(SECOND, "grad-cam")),
+                HeatColours.VIRIDIS);
         assertEquals(2, maps.getStackSize());
+        maps.setSlice(2);
+        assertEquals(
+                HeatColours.VIRIDIS.rgb(1), maps.getProcessor().getColorModel().getRGB(255) & 0xffffff);
+        assertEquals(
+                HeatColours.VIRIDIS.rgb(0), maps.getProcessor().getColorModel().getRGB(0) & 0xffffff);
         assertEquals(32, maps.getBitDepth());
         assertEquals(0.5, maps.getCalibration().pixelWidth);
         assertEquals("cell-1 grad-cam for halo", maps.getStack().getSliceLabel(1));
@@ -204,7 +211,7 @@ class ExplanationOutputsTest {
             of.finish();
             final ImagePlus opened =
                     IJ.openImage(folder.resolve(n + "/stacks/field.tif").toString());
-            final ImagePlus shown = MapStack.of(image, all.subList(0, n));
+            final ImagePlus shown = MapStack.of(image, all.subList(0, n), HeatColours.GREY);
             assertEquals(n, opened.getStackSize());
             assertEquals(0.5, opened.getCalibration().pixelWidth, 1e-9);
             assertEquals(0.25, opened.getCalibration().pixelHeight, 1e-9);

@@ -49,7 +49,7 @@ public final class RegionCutter {
         for (final Region region : regions) {
             if (progress.isCanceled()) throw new CancellationException("canceled");
             final Crop crop = cropper.crop(picture, region);
-            results.accept(new CutRegion(region, crop, segmenter.segment(crop)));
+            results.accept(new CutRegion(region, crop, segmenter.segment(crop, region)));
             progress.report(++done, regions.size());
         }
     }
