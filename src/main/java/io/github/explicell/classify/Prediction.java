@@ -36,7 +36,20 @@ public record Prediction(
         CostMatrix costs,
         Map<String, String> metadata) {
 
-    /** Of a model that reads the image alone. */
+    /**
+     * Of a model that reads the image alone.
+     *
+     * @param image name of the image
+     * @param series series within the file, from 0
+     * @param region what was classified
+     * @param classes names of the classes, in the order of the following numbers
+     * @param logits scores before softmax
+     * @param probabilities softmax of the logits over the model's temperature; their sum is 1
+     * @param range the raw intensities that became 0 and 1
+     * @param notes what the user should know, each a sentence; often empty
+     * @param provenance model, device and precision
+     * @param costs what mistakes cost, or null
+     */
     public Prediction(
             final String image,
             final int series,

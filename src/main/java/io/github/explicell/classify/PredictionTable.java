@@ -84,7 +84,11 @@ public final class PredictionTable {
             row.put("views", prediction.provenance().views());
     }
 
-    /** @return the column names of a row */
+    /**
+     * @param prediction any of those that become rows
+     * @param logits whether the logits have columns, too
+     * @return the column names of a row
+     */
     public static List<String> columns(final Prediction prediction, final boolean logits) {
         return new ArrayList<>(row(prediction, logits).keySet());
     }

@@ -19,7 +19,15 @@ public record Provenance(String model, String modelSha256, String device, String
 
     private static final String VERSION_FILE = "version.txt";
 
-    /** Of single views. */
+    /**
+     * Of single views.
+     *
+     * @param model the model's name
+     * @param modelSha256 SHA-256 of its weights
+     * @param device {@code cpu} or {@code gpu:N}
+     * @param precision {@code float32} or {@code bfloat16}
+     * @param version of Explicell
+     */
     public Provenance(
             final String model,
             final String modelSha256,

@@ -25,6 +25,9 @@ public record EngineSettings(String device, String flavour, String tried) {
     /**
      * Checks the values.
      *
+     * @param device what {@code auto} means: {@code auto} (a GPU if there is one), {@code cpu} or {@code gpu:N}
+     * @param flavour of libtorch: {@code cpu}, or such as {@code cu128}, from the next start on
+     * @param tried flavour and driver of the last trial that succeeded, such as {@code cu128 570.124.06}; may be empty
      * @throws IllegalArgumentException naming what there is
      */
     public EngineSettings {
@@ -64,12 +67,18 @@ public record EngineSettings(String device, String flavour, String tried) {
         WholeFile.write(file(), out -> values.store(out, null));
     }
 
-    /** @return the same with another device */
+    /**
+     * @param name what {@code auto} means: {@code auto} (a GPU if there is one), {@code cpu} or {@code gpu:N}
+     * @return the same with another device
+     */
     public EngineSettings withDevice(final String name) {
         return new EngineSettings(name, flavour, tried);
     }
 
-    /** @return the same with another flavour */
+    /**
+     * @param name of libtorch: {@code cpu}, or such as {@code cu128}, from the next start on
+     * @return the same with another flavour
+     */
     public EngineSettings withFlavour(final String name) {
         return new EngineSettings(device, name, tried);
     }

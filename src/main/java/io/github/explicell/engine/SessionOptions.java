@@ -29,6 +29,17 @@ public record SessionOptions(
     public static final SessionOptions DEFAULT =
             new SessionOptions("cpu", Precision.FLOAT32, 8, true, List.of(), List.of(), List.of(), List.of());
 
+    /**
+     * @param device {@code cpu} or {@code gpu:N} ({@link Devices#resolve} makes one of {@code auto})
+     * @param precision number format to compute in
+     * @param batch how many images go through the network at once; more are cut into micro-batches of this size
+     * @param fold whether batch norm is folded into the convolutions
+     * @param nodes nodes or modules whose activations will be asked for
+     * @param gradients nodes or modules at which gradients will be asked for
+     * @param tails nodes or modules from whose values the network will be run to its end
+     * @param prologues ways to make the image on the device
+     * @throws IllegalArgumentException if the batch is empty
+     */
     public SessionOptions {
         nodes = List.copyOf(nodes);
         gradients = List.copyOf(gradients);
@@ -37,37 +48,59 @@ public record SessionOptions(
         if (batch < 1) throw new IllegalArgumentException("the batch must hold at least 1 image, not " + batch);
     }
 
-    /** @return the same on another device */
+    /**
+     * @param otherDevice cpu or gpu:N
+     * @param otherPrecision number format of weights and activations
+     * @return the same on another device
+     */
     public SessionOptions on(final String otherDevice, final Precision otherPrecision) {
         return new SessionOptions(otherDevice, otherPrecision, batch, fold, nodes, gradients, tails, prologues);
     }
 
-    /** @return the same with another micro-batch */
+    /**
+     * @param otherBatch how many images go through the network at once; more are cut into micro-batches of this size
+     * @return the same with another micro-batch
+     */
     public SessionOptions withBatch(final int otherBatch) {
         return new SessionOptions(device, precision, otherBatch, fold, nodes, gradients, tails, prologues);
     }
 
-    /** @return the same with batch norm folded or not */
+    /**
+     * @param folding whether batch norm is folded into the convolutions before it
+     * @return the same with batch norm folded or not
+     */
     public SessionOptions withFolding(final boolean folding) {
         return new SessionOptions(device, precision, batch, folding, nodes, gradients, tails, prologues);
     }
 
-    /** @return the same with the activations of some nodes */
+    /**
+     * @param otherNodes nodes or modules whose activations will be asked for
+     * @return the same with the activations of some nodes
+     */
     public SessionOptions withNodes(final List<String> otherNodes) {
         return new SessionOptions(device, precision, batch, fold, otherNodes, gradients, tails, prologues);
     }
 
-    /** @return the same with the gradients at some nodes */
+    /**
+     * @param atNodes nodes or modules at which gradients will be asked for
+     * @return the same with the gradients at some nodes
+     */
     public SessionOptions withGradients(final List<String> atNodes) {
         return new SessionOptions(device, precision, batch, fold, nodes, atNodes, tails, prologues);
     }
 
-    /** @return the same with the tails behind some nodes */
+    /**
+     * @param behindNodes nodes or modules from whose values the network will be run to its end
+     * @return the same with the tails behind some nodes
+     */
     public SessionOptions withTails(final List<String> behindNodes) {
         return new SessionOptions(device, precision, batch, fold, nodes, gradients, behindNodes, prologues);
     }
 
-    /** @return the same with some ways to make the image on the device */
+    /**
+     * @param ways ways to make the image on the device
+     * @return the same with some ways to make the image on the device
+     */
     public SessionOptions withPrologues(final List<Prologue> ways) {
         return new SessionOptions(device, precision, batch, fold, nodes, gradients, tails, ways);
     }

@@ -28,7 +28,17 @@ public record Explanation(
         Map<String, Double> measures,
         double seconds) {
 
-    /** Keeps its own copy of the measures, in their order. */
+    /**
+     * Keeps its own copy of the measures, in their order.
+     *
+     * @param prediction what the model says of the region
+     * @param crop the pixels that it saw, and where they lie in the image
+     * @param target what is explained
+     * @param map the method's result
+     * @param superpixels what it says of super-pixels, of which the map is the picture; null for methods without them
+     * @param measures name of a measure to its value, in the order of the table's columns; NaN where it has no meaning
+     * @param seconds how long the map took, its share of what a batch has in common included
+     */
     public Explanation {
         measures = Collections.unmodifiableMap(new LinkedHashMap<>(measures));
     }

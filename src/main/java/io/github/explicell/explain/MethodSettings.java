@@ -15,7 +15,15 @@ public record MethodSettings(int topChannels, int steps, int samples, double sig
     /** 10 channels, 50 steps, 25 samples with sigma 0.15, windows of 1/8 at every 1/16 */
     public static final MethodSettings DEFAULT = new MethodSettings(10, 50, 25, 0.15, 1 / 8.0, 1 / 16.0);
 
-    /** @throws IllegalArgumentException naming the number that is out of range */
+    /**
+     * @param topChannels how many channels Faster Score-CAM keeps, at least 1
+     * @param steps of the integral in Integrated Gradients, at least 1
+     * @param samples noisy images of SmoothGrad, at least 1
+     * @param sigma of SmoothGrad's noise, as a share of the image's range of values; above 0
+     * @param window side of occlusion's window, as a share of the image's side; above 0, at most 1
+     * @param stride between occlusion's windows, as a share of the image's side; above 0, at most the window
+     * @throws IllegalArgumentException naming the number that is out of range
+     */
     public MethodSettings {
         atLeastOne(topChannels, "the channels of Faster Score-CAM");
         atLeastOne(steps, "the steps of Integrated Gradients");

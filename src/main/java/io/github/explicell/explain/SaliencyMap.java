@@ -12,7 +12,14 @@ package io.github.explicell.explain;
  */
 public record SaliencyMap(String method, String layer, int width, int height, float[] values) {
 
-    /** @throws IllegalArgumentException if the numbers do not fit, or one is not finite */
+    /**
+     * @param method the method's name, such as {@code grad-cam}
+     * @param layer the node or nodes that it read, or empty for methods that read none
+     * @param width of the crop at network resolution, in pixels
+     * @param height of the crop at network resolution, in pixels
+     * @param values height x width, row-major
+     * @throws IllegalArgumentException if the numbers do not fit, or one is not finite
+     */
     public SaliencyMap {
         if (values.length != width * height)
             throw new IllegalArgumentException(

@@ -27,7 +27,12 @@ public record SanityReport(List<Row> rows, int regions) {
      */
     public record Row(String method, int depth, String block, double correlation) {}
 
-    /** Keeps its own list. */
+    /**
+     * Keeps its own list.
+     *
+     * @param rows one for each method and block, method by method, the block nearest to the logits first
+     * @param regions how many regions were looked at
+     */
     public SanityReport {
         rows = List.copyOf(rows);
     }

@@ -14,7 +14,13 @@ public record Target(int classIndex, int against, boolean probability) {
     /** No other class. */
     public static final int NONE = -1;
 
-    /** @throws IllegalArgumentException if there is no class, or a class against itself */
+    /**
+     * @param classIndex the class, from 0
+     * @param against the class whose score is taken off, or {@link #NONE}
+     * @param probability whether the score is the probability (softmax over the model's temperature) rather than the
+     *     logit
+     * @throws IllegalArgumentException if there is no class, or a class against itself
+     */
     public Target {
         if (classIndex < 0) throw new IllegalArgumentException("there is no class number " + classIndex);
         if (against < NONE) throw new IllegalArgumentException("there is no class number " + against);

@@ -44,7 +44,10 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
      */
     public record Row(long line, Map<String, String> cells) {
 
-        /** @return the value, empty if the cell is or if there is no such column */
+        /**
+         * @param column a column's name; null for none
+         * @return the value, empty if the cell is or if there is no such column
+         */
         public String get(final String column) {
             return column == null ? "" : cells.getOrDefault(column, "");
         }
@@ -162,7 +165,15 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
         return null;
     }
 
-    /** As {@link #find}, but there must be one. */
+    /**
+     * As {@link #find}, but there must be one.
+     *
+     * @param given the column's name that a user gave, or null
+     * @param usual names that it usually has
+     * @param what what is in it, for the error
+     * @return the column's name as the table has it
+     * @throws IOException naming the file and what was looked for, if there is none
+     */
     public String need(final String given, final List<String> usual, final String what) throws IOException {
         final String column = find(given, usual);
         if (column == null)

@@ -17,7 +17,10 @@ public final class WholeFile {
     @FunctionalInterface
     public interface Content {
 
-        /** @param out not to be closed */
+        /**
+         * @param out not to be closed
+         * @throws IOException if it cannot be written
+         */
         void writeTo(OutputStream out) throws IOException;
     }
 
@@ -25,7 +28,10 @@ public final class WholeFile {
     @FunctionalInterface
     public interface PathContent {
 
-        /** @param part a path with the ending of the final file */
+        /**
+         * @param part a path with the ending of the final file
+         * @throws IOException if it cannot be written
+         */
         void writeTo(Path part) throws IOException;
     }
 

@@ -11,7 +11,10 @@ public final class WholeFolder {
     @FunctionalInterface
     public interface Content {
 
-        /** @param folder empty */
+        /**
+         * @param folder empty
+         * @throws IOException if its files cannot be written
+         */
         void writeTo(Path folder) throws IOException;
     }
 

@@ -26,8 +26,11 @@ public record ChannelRule(int[] channels, IntensityRange range) {
     public static final ChannelRule DEFAULT = new ChannelRule(new int[0], null);
 
     /**
-     * @throws IllegalArgumentException if there are not 0, 1 or 3 channels, or a
-     *           channel is below {@link #NONE}
+     * @param channels the channels for red, green and blue, from 0; one channel becomes grey; {@link #NONE} leaves a
+     *     colour dark; empty for the default above
+     * @param range the intensities that become 0 and 1; {@code null} for the bit depth's, which 32-bit images do not
+     *     have
+     * @throws IllegalArgumentException if there are not 0, 1 or 3 channels, or a channel is below {@link #NONE}
      */
     public ChannelRule {
         channels = channels == null ? new int[0] : channels.clone();

@@ -17,7 +17,14 @@ import net.imglib2.type.numeric.real.FloatType;
 public record Crop(
         RandomAccessibleInterval<FloatType> pixels, CropMapping mapping, IntensityRange range, List<String> notes) {
 
-    /** Keeps its own copy of the notes. */
+    /**
+     * Keeps its own copy of the notes.
+     *
+     * @param pixels (x, y, 3): red, green and blue, 0..1
+     * @param mapping where the crop lies in the image
+     * @param range the raw intensities that became 0 and 1
+     * @param notes what the user should know, each a sentence; often empty
+     */
     public Crop {
         notes = List.copyOf(notes);
     }

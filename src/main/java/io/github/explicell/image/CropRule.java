@@ -34,7 +34,19 @@ public record CropRule(
     /** The longest side of a crop. */
     public static final int LARGEST = 8192;
 
-    /** @throws IllegalArgumentException naming the field that is out of range */
+    /**
+     * @param width the crop's width in pixels, 1 to {@value #LARGEST}
+     * @param height the crop's height in pixels, 1 to {@value #LARGEST}
+     * @param extent how much around the region
+     * @param fit how the rectangle gets the crop's shape; without meaning for a fixed field of view, which has it
+     *     already
+     * @param beyond what stands beyond the image's edge
+     * @param outside what stands inside the crop but outside the region
+     * @param colour the red, green and blue that {@code beyond} and {@code outside} may ask for, 0..1
+     * @param interpolation how the pixels are resampled
+     * @param pixelSize the pixel size the model was trained at, in um, or {@code null}
+     * @throws IllegalArgumentException naming the field that is out of range
+     */
     public CropRule {
         if (width < 1 || height < 1 || width > LARGEST || height > LARGEST)
             throw new IllegalArgumentException("A crop of " + width + " x " + height

@@ -37,7 +37,11 @@ public record Extent(Kind kind, double value) {
     /** The region's own rectangle. */
     public static final Extent EXACT = new Extent(Kind.MARGIN, 0);
 
-    /** @throws IllegalArgumentException if the value is out of the kind's range */
+    /**
+     * @param kind what the value means
+     * @param value see {@link Kind}
+     * @throws IllegalArgumentException if the value is out of the kind's range
+     */
     public Extent {
         if (kind == null) throw new IllegalArgumentException("A crop's extent needs a kind.");
         final double least = kind == Kind.MARGIN ? -0.5 : 0;

@@ -13,8 +13,9 @@ import java.util.Optional;
 public record IntensityRange(double min, double max) {
 
     /**
-     * @throws IllegalArgumentException if a bound is not finite or {@code max} is
-     *           not above {@code min}
+     * @param min the raw value that becomes 0
+     * @param max the raw value that becomes 1, above {@code min}
+     * @throws IllegalArgumentException if a bound is not finite or {@code max} is not above {@code min}
      */
     public IntensityRange {
         if (!Double.isFinite(min) || !Double.isFinite(max) || max <= min)

@@ -8,7 +8,11 @@ package io.github.explicell.image;
  */
 public record PixelSize(double x, double y) {
 
-    /** @throws IllegalArgumentException if a size is not finite and above 0 */
+    /**
+     * @param x um per pixel to the right, above 0
+     * @param y um per pixel downwards, above 0
+     * @throws IllegalArgumentException if a size is not finite and above 0
+     */
     public PixelSize {
         if (!isSize(x) || !isSize(y))
             throw new IllegalArgumentException(

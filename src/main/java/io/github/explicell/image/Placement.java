@@ -12,7 +12,14 @@ package io.github.explicell.image;
  */
 public record Placement(int x, int y, int width, int height, float[] values) {
 
-    /** @throws IllegalArgumentException if the numbers do not fit */
+    /**
+     * @param x the image's column of the first number
+     * @param y the image's row of the first number
+     * @param width columns, 1 or more; all of them lie in the image
+     * @param height rows, 1 or more; all of them lie in the image
+     * @param values height x width, row-major
+     * @throws IllegalArgumentException if the numbers do not fit
+     */
     public Placement {
         if (width < 1 || height < 1 || values.length != width * height)
             throw new IllegalArgumentException(

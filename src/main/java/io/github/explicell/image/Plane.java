@@ -11,7 +11,11 @@ public record Plane(int z, int t) implements Comparable<Plane> {
     /** The first plane; the only one of a single image. */
     public static final Plane FIRST = new Plane(0, 0);
 
-    /** @throws IllegalArgumentException if a number is negative */
+    /**
+     * @param z the slice, from 0
+     * @param t the frame (time point), from 0
+     * @throws IllegalArgumentException if a number is negative
+     */
     public Plane {
         if (z < 0 || t < 0)
             throw new IllegalArgumentException("Plane z " + z + ", t " + t + " does not exist: planes count from 0.");

@@ -28,7 +28,15 @@ public record Region(String name, Plane plane, Roi roi, Map<String, String> prop
     /** The property that holds the group of a ROI in ImageJ: its name, else {@code group-N}. */
     public static final String ROI_GROUP = "roi-group";
 
-    /** Keeps its own copy of the properties. */
+    /**
+     * Keeps its own copy of the properties.
+     *
+     * @param name what it is called in tables
+     * @param plane the plane it lies in
+     * @param roi its outline, in pixel coordinates of the image; a point stands for the centre of a fixed field of
+     *     view. Not to be changed
+     * @param properties what is known about it, such as {@value #CLASS} and {@value #GROUP}
+     */
     public Region {
         properties = Map.copyOf(properties);
     }
@@ -43,7 +51,10 @@ public record Region(String name, Plane plane, Roi roi, Map<String, String> prop
         return properties.get(GROUP);
     }
 
-    /** @return the same with other properties */
+    /**
+     * @param other name to value, such as of metadata
+     * @return the same with other properties
+     */
     public Region with(final Map<String, String> other) {
         return new Region(name, plane, roi, other);
     }

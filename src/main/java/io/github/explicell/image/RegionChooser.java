@@ -24,7 +24,12 @@ public final class RegionChooser {
      */
     public record Choice(List<Region> regions, String words) {
 
-        /** Keeps its own copy of the regions. */
+        /**
+         * Keeps its own copy of the regions.
+         *
+         * @param regions at least one
+         * @param words what they are, for a person: "the overlay (3 regions)"
+         */
         public Choice {
             regions = List.copyOf(regions);
         }
@@ -39,7 +44,11 @@ public final class RegionChooser {
     @FunctionalInterface
     public interface Knowledge {
 
-        /** @return the same regions of an image, maybe with more properties */
+        /**
+         * @param picture an image
+         * @param regions at least one
+         * @return the same regions of an image, maybe with more properties
+         */
         List<Region> of(Picture picture, List<Region> regions);
     }
 

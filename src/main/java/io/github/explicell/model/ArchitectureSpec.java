@@ -48,7 +48,19 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
         private static final String ATTENTION_HEAD = "soft-attention-head";
         private static final String ATTENTION = "soft-attention";
 
-        /** @throws IllegalArgumentException naming the field that is missing or out of range */
+        /**
+         * @param kind {@value #HEAD} (pool, dropout, linear), {@value #HIDDEN_HEAD} (with a hidden layer of {@code
+         *     width} and batch norm where there is dropout), {@value #PERCEPTRON_HEAD} (with a hidden layer, no batch
+         *     norm), {@value #ATTENTION_HEAD}, or {@value #ATTENTION} in the middle of a network, which keeps its end
+         * @param node the node or module it works on
+         * @param also further nodes or modules that a head without attention reads; empty for none
+         * @param pool how maps become vectors; null for soft attention
+         * @param dropout probability 0..1 in training
+         * @param width of the hidden layer; else 0
+         * @param attention heads and form of soft attention; else null
+         * @param metadata the branch for metadata, or null
+         * @throws IllegalArgumentException naming the field that is missing or out of range
+         */
         public Step {
             if (!List.of(HEAD, HIDDEN_HEAD, PERCEPTRON_HEAD, ATTENTION_HEAD, ATTENTION)
                     .contains(String.valueOf(kind)))
@@ -69,18 +81,33 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
             also = also == null ? List.of() : List.copyOf(also);
         }
 
-        /** @return a new linear head on a node, its map averaged */
+        /**
+         * @param node the node or module it works on
+         * @param dropout probability 0..1 in training
+         * @return a new linear head on a node, its map averaged
+         */
         public static Step head(final String node, final double dropout) {
             return pooled(HEAD, node, Heads.Pooling.AVERAGE, 0, dropout);
         }
 
-        /** @return a new head with a hidden layer */
+        /**
+         * @param node the node or module it works on
+         * @param pool how maps become vectors; null for soft attention
+         * @param width of the hidden layer; else 0
+         * @param dropout probability 0..1 in training
+         * @return a new head with a hidden layer
+         */
         public static Step hiddenHead(
                 final String node, final Heads.Pooling pool, final int width, final double dropout) {
             return pooled(HIDDEN_HEAD, node, pool, width, dropout);
         }
 
-        /** @return a new head with a hidden layer between dropout, without batch norm, on its averaged map */
+        /**
+         * @param node the node or module it works on
+         * @param width of the hidden layer; else 0
+         * @param dropout probability 0..1 in training
+         * @return a new head with a hidden layer between dropout, without batch norm, on its averaged map
+         */
         public static Step perceptronHead(final String node, final int width, final double dropout) {
             return pooled(PERCEPTRON_HEAD, node, Heads.Pooling.AVERAGE, width, dropout);
         }
@@ -90,17 +117,29 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
             return new Step(kind, node, List.of(), pool, dropout, width, null, null);
         }
 
-        /** @return soft attention and a linear layer */
+        /**
+         * @param node the node or module it works on
+         * @param attention heads and form of soft attention; else null
+         * @param dropout probability 0..1 in training
+         * @return soft attention and a linear layer
+         */
         public static Step attentionHead(final String node, final Heads.SoftAttention attention, final double dropout) {
             return new Step(ATTENTION_HEAD, node, List.of(), null, dropout, 0, attention, null);
         }
 
-        /** @return soft attention in the middle of a network */
+        /**
+         * @param node the node or module it works on
+         * @param attention heads and form of soft attention; else null
+         * @return soft attention in the middle of a network
+         */
         public static Step attention(final String node, final Heads.SoftAttention attention) {
             return new Step(ATTENTION, node, List.of(), null, 0, 0, attention, null);
         }
 
-        /** @return the same head with a branch for metadata */
+        /**
+         * @param branch how metadata join the features
+         * @return the same head with a branch for metadata
+         */
         public Step with(final Heads.Metadata branch) {
             return new Step(kind, node, also, pool, dropout, width, attention, branch);
         }
@@ -135,7 +174,12 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
         }
     }
 
-    /** @throws IllegalArgumentException naming the field that is out of range */
+    /**
+     * @param name an architecture's name, see {@link Architectures#names()}
+     * @param size height and width of the input image in pixels
+     * @param surgery steps in their order; empty for the architecture as it is
+     * @throws IllegalArgumentException naming the field that is out of range
+     */
     public ArchitectureSpec {
         if (name == null) throw new IllegalArgumentException("architecture.name is missing");
         if (size < 1 || size > LARGEST)
@@ -143,7 +187,11 @@ public record ArchitectureSpec(String name, int size, List<Step> surgery) {
         surgery = surgery == null ? List.of() : List.copyOf(surgery);
     }
 
-    /** @return an architecture as it is */
+    /**
+     * @param name an architecture's name, see {@link Architectures#names()}
+     * @param size height and width of the input image in pixels
+     * @return an architecture as it is
+     */
     public static ArchitectureSpec plain(final String name, final int size) {
         return new ArchitectureSpec(name, size, List.of());
     }

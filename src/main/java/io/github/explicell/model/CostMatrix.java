@@ -12,7 +12,11 @@ import java.util.Objects;
  */
 public record CostMatrix(List<List<Double>> rows) {
 
-    /** @throws IllegalArgumentException saying what is wrong with the matrix */
+    /**
+     * @param rows for each true class the cost of deciding for each class, in the order of the logits; finite and at
+     *     least 0, none below the one of deciding rightly, and not all equal to it
+     * @throws IllegalArgumentException saying what is wrong with the matrix
+     */
     public CostMatrix {
         if (rows == null || rows.size() < 2)
             throw new IllegalArgumentException("costs needs a row of costs for each of at least two classes");

@@ -19,7 +19,13 @@ public record MetadataField(String name, List<String> values, double mean, doubl
     /** What a category is called where it is not known. */
     public static final String UNKNOWN = "unknown";
 
-    /** @throws IllegalArgumentException naming the field that is missing or out of range */
+    /**
+     * @param name column or property name
+     * @param values the values of a category in the training, in the order of their numbers; null for a number
+     * @param mean of a number in the training
+     * @param std of a number in the training, above 0
+     * @throws IllegalArgumentException naming the field that is missing or out of range
+     */
     public MetadataField {
         if (name == null || name.isBlank()) throw new IllegalArgumentException("metadata holds a field without a name");
         if (values != null) {
@@ -30,12 +36,21 @@ public record MetadataField(String name, List<String> values, double mean, doubl
                     "metadata." + name + " needs a mean and a std above 0, not " + mean + " and " + std);
     }
 
-    /** @return a number */
+    /**
+     * @param name column or property name
+     * @param mean of a number in the training
+     * @param std of a number in the training, above 0
+     * @return a number
+     */
     public static MetadataField number(final String name, final double mean, final double std) {
         return new MetadataField(name, null, mean, std);
     }
 
-    /** @return a category */
+    /**
+     * @param name column or property name
+     * @param values the values of a category in the training, in the order of their numbers; null for a number
+     * @return a category
+     */
     public static MetadataField category(final String name, final List<String> values) {
         return new MetadataField(name, values, 0, 1);
     }
@@ -45,12 +60,18 @@ public record MetadataField(String name, List<String> values, double mean, doubl
         return values == null ? 1 : values.size() + 1;
     }
 
-    /** @return whether a value says something: it is there, and not {@value #UNKNOWN} */
+    /**
+     * @param value as a table or a property has it; may be null
+     * @return whether a value says something: it is there, and not {@value #UNKNOWN}
+     */
     public static boolean isKnown(final String value) {
         return value != null && !value.isBlank() && !value.strip().equalsIgnoreCase(UNKNOWN);
     }
 
-    /** @return whether a value is known, but is none of those that the training had */
+    /**
+     * @param value as a table or a property has it; may be null
+     * @return whether a value is known, but is none of those that the training had
+     */
     public boolean isNew(final String value) {
         return values != null && isKnown(value) && !values.contains(value.strip());
     }

@@ -47,7 +47,27 @@ public record ModelDescription(
     /** The version of the format that this program writes. */
     public static final int FORMAT = 1;
 
-    /** @throws IllegalArgumentException naming the field that is missing or out of range */
+    /**
+     * @param format version of this format: {@value #FORMAT}
+     * @param name the model's name
+     * @param description one or two sentences
+     * @param architecture which network it is
+     * @param classes names of the classes, in the order of the logits
+     * @param crop how a region becomes a crop
+     * @param channels which channels become red, green and blue, and which intensities 0 and 1; null range: the bit
+     *     depth's
+     * @param input what happens to the crop's numbers
+     * @param metadata patient metadata that it reads beside the image; empty for an image alone
+     * @param temperature the logits are divided by it before softmax (calibration); above 0
+     * @param costs what mistakes cost: the class decided for is the one of the least expected cost; null: the most
+     *     probable
+     * @param tap the node that a CAM reads, or null for the architecture's
+     * @param training data, split, seed, settings and metrics of the training, or null
+     * @param licence of the weights, such as {@code BSD-2-Clause}
+     * @param origin where the weights come from, in words
+     * @param weightsSha256 SHA-256 of {@code weights.safetensors}
+     * @throws IllegalArgumentException naming the field that is missing or out of range
+     */
     public ModelDescription {
         if (format != FORMAT)
             throw new IllegalArgumentException("format is " + format + ", but this version of Explicell reads " + FORMAT
@@ -80,7 +100,10 @@ public record ModelDescription(
         if (value == null) throw new IllegalArgumentException(field + " is missing");
     }
 
-    /** @return the same with the hash of other weights */
+    /**
+     * @param sha256 the weights file's SHA-256, 64 hexadecimal digits
+     * @return the same with the hash of other weights
+     */
     public ModelDescription withWeights(final String sha256) {
         return new ModelDescription(
                 format,

@@ -38,7 +38,16 @@ public record ModelImport(
         String licence,
         String origin) {
 
-    /** @throws IllegalArgumentException if labels are given for a head that is dropped */
+    /**
+     * @param name the model's name
+     * @param architecture an architecture's name
+     * @param preprocessing what the weights expect of an image
+     * @param newClasses names of the classes of a new head; empty: the head is kept
+     * @param labels names of the kept head's classes; empty: {@code class 0} and so on
+     * @param licence of the weights, or null if not known
+     * @param origin where they come from, or null if not known
+     * @throws IllegalArgumentException if labels are given for a head that is dropped
+     */
     public ModelImport {
         newClasses = List.copyOf(newClasses);
         labels = List.copyOf(labels);

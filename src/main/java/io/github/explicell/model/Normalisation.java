@@ -37,7 +37,13 @@ public record Normalisation(String order, double[] mean, double[] std) {
         };
     }
 
-    /** @throws IllegalArgumentException naming the field that is out of range */
+    /**
+     * @param order {@code RGB} or {@code BGR}: the order in which the network wants the channels; mean and std are in
+     *     this order, too
+     * @param mean of each channel, for values in 0..1
+     * @param std of each channel, above 0
+     * @throws IllegalArgumentException naming the field that is out of range
+     */
     public Normalisation {
         if (!"RGB".equals(order) && !"BGR".equals(order))
             throw new IllegalArgumentException("input.order must be RGB or BGR, not " + order);

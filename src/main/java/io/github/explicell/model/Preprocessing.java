@@ -22,7 +22,15 @@ public record Preprocessing(
 
     private static final int USUAL_SIZE = 224;
 
-    /** @throws IllegalArgumentException naming the field that is missing or out of range */
+    /**
+     * @param size height and width of the input in pixels
+     * @param cropFraction share of the resized image's shorter side that the input is, above 0 to 1, or null if not
+     *     known; for whole photographs, so a region's crop does not use it
+     * @param interpolation how images were resampled
+     * @param scale factor from 8-bit values to those that {@code input} is for; always 1/255
+     * @param input what happens to the numbers
+     * @throws IllegalArgumentException naming the field that is missing or out of range
+     */
     public Preprocessing {
         if (size < 1) throw new IllegalArgumentException("preprocessing.size must be at least 1, not " + size);
         if (interpolation == null || input == null)
@@ -39,7 +47,10 @@ public record Preprocessing(
         return new Preprocessing(USUAL_SIZE, null, Interpolation.BILINEAR, 1 / 255.0, Normalisation.of(architecture));
     }
 
-    /** @return the same for another size of the input */
+    /**
+     * @param pixels height and width of the input
+     * @return the same for another size of the input
+     */
     public Preprocessing at(final int pixels) {
         return new Preprocessing(pixels, cropFraction, interpolation, scale, input);
     }

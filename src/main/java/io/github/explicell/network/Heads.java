@@ -32,7 +32,11 @@ public final class Heads {
      */
     public record Metadata(int numbers, int width) {
 
-        /** @throws IllegalArgumentException if a length is not positive */
+        /**
+         * @param numbers length of the input, at least 1
+         * @param width length of the vector that it becomes, at least 1
+         * @throws IllegalArgumentException if a length is not positive
+         */
         public Metadata {
             if (numbers < 1 || width < 1)
                 throw new IllegalArgumentException(
@@ -50,7 +54,12 @@ public final class Heads {
      */
     public record SoftAttention(int heads, boolean rectified) {
 
-        /** @throws IllegalArgumentException if there is no head */
+        /**
+         * @param heads channels of the convolution, at least 1; published: 16
+         * @param rectified whether a ReLU stands before the softmax, as in the published code; it makes all negative
+         *     scores equal
+         * @throws IllegalArgumentException if there is no head
+         */
         public SoftAttention {
             if (heads < 1) throw new IllegalArgumentException("soft attention needs at least 1 head, not " + heads);
         }
@@ -75,13 +84,21 @@ public final class Heads {
      */
     public record Reading(List<String> nodes, Pooling pooling) {
 
-        /** @throws IllegalArgumentException if no node is named */
+        /**
+         * @param nodes feature maps, at least one; the order does not matter, for the network's counts
+         * @param pooling how each map becomes a vector
+         * @throws IllegalArgumentException if no node is named
+         */
         public Reading {
             nodes = List.copyOf(nodes);
             if (nodes.isEmpty()) throw new IllegalArgumentException("a head needs a node to read");
         }
 
-        /** @return one node's map */
+        /**
+         * @param node whose map is read
+         * @param pooling how each map becomes a vector
+         * @return one node's map
+         */
         public static Reading of(final String node, final Pooling pooling) {
             return new Reading(List.of(node), pooling);
         }

@@ -159,17 +159,26 @@ public final class Network {
         return node;
     }
 
-    /** @return shape of a node's output, without the batch dimension */
+    /**
+     * @param nodeOrModule name of a node, or of a module, whose last node is meant
+     * @return shape of a node's output, without the batch dimension
+     */
     public Shape shape(final String nodeOrModule) {
         return shapes.get(node(nodeOrModule).name());
     }
 
-    /** @return shapes that a node reads, in order */
+    /**
+     * @param node of this network
+     * @return shapes that a node reads, in order
+     */
     public List<Shape> inputShapes(final Node node) {
         return node.inputs().stream().map(shapes::get).toList();
     }
 
-    /** @return the parameters of one node */
+    /**
+     * @param node of this network
+     * @return the parameters of one node
+     */
     public List<Parameter> parameters(final Node node) {
         return node.operation().parameters(node.path(), inputShapes(node));
     }

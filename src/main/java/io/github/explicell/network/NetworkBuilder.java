@@ -68,13 +68,24 @@ public final class NetworkBuilder {
         return node;
     }
 
-    /** Declares the node that a CAM reads by default. */
+    /**
+     * Declares the node that a CAM reads by default.
+     *
+     * @param node its name
+     * @return this
+     */
     public NetworkBuilder tap(final String node) {
         this.tap = node;
         return this;
     }
 
-    /** Declares an output. */
+    /**
+     * Declares an output.
+     *
+     * @param output the output's name
+     * @param node whose value it is
+     * @return this
+     */
     public NetworkBuilder output(final String output, final String node) {
         outputs.put(output, node);
         return this;

@@ -14,11 +14,22 @@ import java.util.List;
  */
 public record Node(String name, String path, Operation operation, List<String> inputs) {
 
+    /**
+     * Keeps its own copy of the inputs.
+     *
+     * @param name unique, as torchvision's {@code feature_extraction} names it, such as {@code layer1.0.relu_1}
+     * @param path the module path that its parameters' names start with; mostly the name itself
+     * @param operation what it does
+     * @param inputs names of the nodes it reads, in order
+     */
     public Node {
         inputs = List.copyOf(inputs);
     }
 
-    /** @return the same node doing something else */
+    /**
+     * @param other what it does instead
+     * @return the same node doing something else
+     */
     public Node with(final Operation other) {
         return new Node(name, path, other, inputs);
     }

@@ -68,14 +68,24 @@ public sealed interface Operation
     /** @return a few words for a summary, such as {@code convolution 3x3/2} */
     String describe();
 
-    /** Checks the number of inputs. */
+    /**
+     * Checks the number of inputs.
+     *
+     * @param inputs shapes of what a node reads
+     * @param count how many there must be
+     */
     static void expect(final List<Shape> inputs, final int count) {
         if (inputs.size() != count)
             throw new IllegalArgumentException(
                     "takes " + count + (count == 1 ? " input" : " inputs") + " but has " + inputs.size());
     }
 
-    /** Checks that the only input is a C x H x W map, and returns its shape. */
+    /**
+     * Checks that the only input is a C x H x W map, and returns its shape.
+     *
+     * @param inputs shapes of what a node reads
+     * @return C x H x W
+     */
     static Shape map(final List<Shape> inputs) {
         expect(inputs, 1);
         final Shape shape = inputs.get(0);

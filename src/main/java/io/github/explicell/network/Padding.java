@@ -16,7 +16,10 @@ public record Padding(boolean same, int height, int width) {
     /** No padding. */
     public static final Padding NONE = new Padding(false, 0, 0);
 
-    /** @return {@code pixels} zeros on every side */
+    /**
+     * @param pixels 0 or more
+     * @return {@code pixels} zeros on every side
+     */
     public static Padding of(final int pixels) {
         return new Padding(false, pixels, pixels);
     }

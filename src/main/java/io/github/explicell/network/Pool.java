@@ -26,12 +26,22 @@ public record Pool(Kind kind, Window window, boolean ceil, boolean countPadding)
         }
     }
 
-    /** @return a maximum pool over a square window */
+    /**
+     * @param kernel the window's side in pixels
+     * @param stride step in pixels
+     * @param padding pixels added on every side
+     * @return a maximum pool over a square window
+     */
     public static Pool maximum(final int kernel, final int stride, final int padding) {
         return new Pool(Kind.MAXIMUM, Window.square(kernel, stride, Padding.of(padding)), false, true);
     }
 
-    /** @return a mean over a square window, of the map's own pixels alone where the window reaches beyond them */
+    /**
+     * @param kernel the window's side in pixels
+     * @param stride step in pixels
+     * @param padding pixels added on every side
+     * @return a mean over a square window, of the map's own pixels alone where the window reaches beyond them
+     */
     public static Pool average(final int kernel, final int stride, final int padding) {
         return new Pool(Kind.AVERAGE, Window.square(kernel, stride, Padding.of(padding)), false, false);
     }

@@ -15,6 +15,14 @@ import java.util.List;
  */
 public record Prologue(String name, List<String> shared, List<String> batched, String code) {
 
+    /**
+     * @param name of the method, a TorchScript identifier
+     * @param shared arguments that all images have in common; 1 x C x H x W, say
+     * @param batched arguments with one row for each image; at least one
+     * @param code lines, each indented by four blanks and ended, the last of which assigns N x C x H x W float32 to
+     *     {@code image}
+     * @throws IllegalArgumentException if there is no batched argument
+     */
     public Prologue {
         shared = List.copyOf(shared);
         batched = List.copyOf(batched);

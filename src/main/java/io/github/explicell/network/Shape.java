@@ -12,6 +12,10 @@ import java.util.stream.Collectors;
  */
 public record Shape(List<Integer> dimensions) {
 
+    /**
+     * @param dimensions extents, each at least 1
+     * @throws IllegalArgumentException if an extent is below 1
+     */
     public Shape {
         dimensions = List.copyOf(dimensions);
         for (final int d : dimensions) {
@@ -21,7 +25,10 @@ public record Shape(List<Integer> dimensions) {
         }
     }
 
-    /** @return the shape with the given extents */
+    /**
+     * @param dimensions extents, each at least 1
+     * @return the shape with the given extents
+     */
     public static Shape of(final int... dimensions) {
         return new Shape(Arrays.stream(dimensions).boxed().toList());
     }
@@ -31,7 +38,10 @@ public record Shape(List<Integer> dimensions) {
         return dimensions.size();
     }
 
-    /** @return extent of dimension {@code index} */
+    /**
+     * @param index from 0
+     * @return extent of dimension {@code index}
+     */
     public int get(final int index) {
         return dimensions.get(index);
     }

@@ -35,7 +35,10 @@ public final class Surgery {
         return replace(network, last.with(changed));
     }
 
-    /** @return the last node with parameters before the logits */
+    /**
+     * @param network any network with logits
+     * @return the last node with parameters before the logits
+     */
     public static Node classifier(final Network network) {
         final Set<String> path = network.ancestors(List.of(network.outputNode(Network.LOGITS)));
         Node last = null;

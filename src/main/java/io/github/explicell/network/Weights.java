@@ -28,7 +28,10 @@ public interface Weights {
         return get(name).shape();
     }
 
-    /** @return weights held in memory */
+    /**
+     * @param tensors parameter name to values
+     * @return weights held in memory
+     */
     static Weights of(final Map<String, Tensor> tensors) {
         final Map<String, Tensor> held = Map.copyOf(tensors);
         return new Weights() {

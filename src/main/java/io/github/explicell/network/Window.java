@@ -12,7 +12,12 @@ package io.github.explicell.network;
  */
 public record Window(int kernelHeight, int kernelWidth, int stride, Padding padding, int dilation) {
 
-    /** @return a square window without dilation */
+    /**
+     * @param kernel the window's side in pixels
+     * @param stride step in both directions, in pixels
+     * @param padding zeros around the map
+     * @return a square window without dilation
+     */
     public static Window square(final int kernel, final int stride, final Padding padding) {
         return new Window(kernel, kernel, stride, padding, 1);
     }

@@ -29,6 +29,9 @@ public record Phantom(int width, int height, int cellCount) {
     /**
      * Checks the values.
      *
+     * @param width of a field, in pixels
+     * @param height of a field, in pixels
+     * @param cellCount cells in each field, 1..99
      * @throws IllegalArgumentException if a side is below 128 pixels, or the cells are none or more than 99
      */
     public Phantom {

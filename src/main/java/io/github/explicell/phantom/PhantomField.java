@@ -35,7 +35,15 @@ public record PhantomField(
     /** How far beyond the evidence the painting goes, in pixels: as far as its blurred edge. */
     public static final int PAINT_MARGIN = 2;
 
-    /** Keeps its own list of the cells. */
+    /**
+     * Keeps its own list of the cells.
+     *
+     * @param name the field's name, which is also the group of its cells
+     * @param pixels red, green and blue, 0..255, as (x, y, channel)
+     * @param labels the cells' labels as (x, y), 0 is background; where cells overlap, the later one counts
+     * @param evidence the same labels, only on the pixels that make the class
+     * @param cells the cells by label; cell {@code i} of the list has label {@code i + 1}
+     */
     public PhantomField {
         cells = List.copyOf(cells);
     }

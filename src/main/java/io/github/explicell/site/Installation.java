@@ -54,6 +54,7 @@ public final class Installation {
      * What makes it doubtful that ImageJ's menu will have the commands.
      *
      * @return sentences, often none
+     * @throws IOException if the folder cannot be read
      */
     public List<String> doubts() throws IOException {
         if (!has("scijava-common"))

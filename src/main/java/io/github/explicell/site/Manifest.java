@@ -44,7 +44,18 @@ public record Manifest(
             String description,
             List<String> dependencies) {
 
-        /** Without dependencies there are none. */
+        /**
+         * Without dependencies there are none.
+         *
+         * @param to path in Fiji's folder; of a folder, ending with a slash
+         * @param from file or folder of the project, or null
+         * @param maven group:artifact:version of a jar, or null
+         * @param libtorch flavour of libtorch that is packed for each platform, to a path with {@code ${platform}}, or
+         *     null
+         * @param driver flavour of libtorch whose JNI library is taken out of DJL's jar for each platform, or null
+         * @param description for people
+         * @param dependencies files that it needs, by their names without versions
+         */
         public Entry {
             dependencies = dependencies == null ? List.of() : List.copyOf(dependencies);
         }

@@ -71,7 +71,15 @@ public record Assessment(Cases cases, CostMatrix costs, List<String> notes, Case
     /** Fewer are too few to be drawn from. */
     private static final int FEW_GROUPS = 20;
 
-    /** Keeps its own notes. */
+    /**
+     * Keeps its own notes.
+     *
+     * @param cases what was decided and what is true
+     * @param costs what mistakes cost, or null
+     * @param notes what was evaluated and how, each a sentence
+     * @param recalibrated the same decisions with probabilities of a temperature fitted on the validation part, or null
+     * @param mistakes the worst ones, where they can be looked at, or null
+     */
     public Assessment {
         notes = List.copyOf(notes);
     }

@@ -16,7 +16,14 @@ public record Computation(Precision precision, int microBatch, int cacheMegabyte
     /** Float32, whole batches, 4 GB. */
     public static final Computation DEFAULT = new Computation(Precision.FLOAT32, 0, 4096);
 
-    /** @throws IllegalArgumentException naming the value that is out of range */
+    /**
+     * @param precision of convolutions and what lies between them in training; weights, gradients, statistics and
+     *     validation are float32 in any case
+     * @param microBatch images that go through the network at once, at least 2; 0: the whole batch. Without batch norm
+     *     the gradients are those of the whole batch, but for rounding; batch norm sees the micro-batch only
+     * @param cacheMegabytes how much of what a frozen part makes of the images may be kept on the disk
+     * @throws IllegalArgumentException naming the value that is out of range
+     */
     public Computation {
         if (microBatch < 0 || microBatch == 1)
             throw new IllegalArgumentException("a micro-batch must hold at least 2 images, not " + microBatch);

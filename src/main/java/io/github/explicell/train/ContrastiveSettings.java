@@ -36,7 +36,16 @@ public record ContrastiveSettings(
     public static final ContrastiveSettings SUPCON = new ContrastiveSettings(
             LossKind.SUPCON, 0.1, SupCon.Factor.ONE, NtXent.Positives.CLASSES, 0.2, Triplet.Mining.SEMI_HARD, 0.002);
 
-    /** @throws IllegalArgumentException naming the setting that is wrong */
+    /**
+     * @param kind a loss on embeddings
+     * @param temperature of SupCon, NT-Xent and the soft-target n-pairs, above 0
+     * @param factor what SupCon is multiplied by
+     * @param positives what NT-Xent takes for a positive; {@code VIEWS} needs two views of each sample
+     * @param margin of the triplet loss, above 0
+     * @param mining which triplets count
+     * @param penalty Sohn's n-pairs: on the embeddings' squared length, at least 0
+     * @throws IllegalArgumentException naming the setting that is wrong
+     */
     public ContrastiveSettings {
         if (!kind.isContrastive())
             throw new IllegalArgumentException("the loss " + kind

@@ -25,7 +25,10 @@ public record CrossValidation(List<ConfusionMatrix> folds) {
     /** Name of the table beside the models' folders. */
     public static final String TABLE = "folds.csv";
 
-    /** @throws IllegalArgumentException if there are no two folds */
+    /**
+     * @param folds the figures of each fold's test
+     * @throws IllegalArgumentException if there are no two folds
+     */
     public CrossValidation {
         folds = List.copyOf(folds);
         if (folds.size() < 2) throw new IllegalArgumentException("there must be at least 2 folds");
@@ -78,12 +81,18 @@ public record CrossValidation(List<ConfusionMatrix> folds) {
         return all;
     }
 
-    /** @return mean of a figure over the folds */
+    /**
+     * @param figure of a confusion matrix, such as its accuracy
+     * @return mean of a figure over the folds
+     */
     public double mean(final ToDoubleFunction<ConfusionMatrix> figure) {
         return folds.stream().mapToDouble(figure).average().orElseThrow();
     }
 
-    /** @return standard deviation of a figure over the folds (divided by their number less 1) */
+    /**
+     * @param figure of a confusion matrix, such as its accuracy
+     * @return standard deviation of a figure over the folds (divided by their number less 1)
+     */
     public double deviation(final ToDoubleFunction<ConfusionMatrix> figure) {
         final double mean = mean(figure);
         final double squares = folds.stream()

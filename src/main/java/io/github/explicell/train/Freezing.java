@@ -25,7 +25,11 @@ public record Freezing(String to, List<Change> later) {
     /** Everything learns. */
     public static final Freezing NONE = new Freezing(null, List.of());
 
-    /** @throws IllegalArgumentException if the epochs do not rise from 2 on */
+    /**
+     * @param to the last frozen node or module at the start, or null: everything learns
+     * @param later changes, in the order of their epochs
+     * @throws IllegalArgumentException if the epochs do not rise from 2 on
+     */
     public Freezing {
         later = List.copyOf(later);
         int last = 1;

@@ -26,7 +26,13 @@ public record LayerRates(double decay, Map<String, Double> blocks) {
 
     private static final Set<String> NEW = Set.of("head", "attention", "metadata", "projection");
 
-    /** @throws IllegalArgumentException naming the value that is out of range */
+    /**
+     * @param decay what the rate is multiplied by from each block to the one before it, above 0 and at most 1; 1: all
+     *     alike
+     * @param blocks node or module name to a factor above 0 of all in it, in place of the decay's; the longest name
+     *     counts
+     * @throws IllegalArgumentException naming the value that is out of range
+     */
     public LayerRates {
         if (!(decay > 0 && decay <= 1))
             throw new IllegalArgumentException("the decay from block to block must be above 0 to 1, not " + decay);

@@ -46,7 +46,16 @@ public record LossSettings(
     public static final LossSettings CROSS_ENTROPY = new LossSettings(
             LossKind.CROSS_ENTROPY, false, ClassWeights.Division.N, 0, GAMMA, null, Decision.MOST_PROBABLE);
 
-    /** @throws IllegalArgumentException naming the setting that is wrong or missing */
+    /**
+     * @param kind a loss on logits
+     * @param balanced whether each class gets the weight N / (C N_c) of the training part
+     * @param division by what the weighted sum is divided
+     * @param labelSmoothing cross-entropy's, 0 to below 1
+     * @param gamma the focal loss's, at least 0
+     * @param costs what mistakes cost, or null
+     * @param decision how the trained model decides
+     * @throws IllegalArgumentException naming the setting that is wrong or missing
+     */
     public LossSettings {
         if (kind.isContrastive())
             throw new IllegalArgumentException("the loss " + kind

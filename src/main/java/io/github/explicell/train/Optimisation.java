@@ -48,7 +48,13 @@ public record Optimisation(
         /** Torch's. */
         public static final Epsilon DEFAULT = new Epsilon(1e-8, false);
 
-        /** @throws IllegalArgumentException if it is not above 0 */
+        /**
+         * @param value above 0
+         * @param hat false: to the root of the corrected moment, as torch does and Adam's authors write first; true: to
+         *     that of the moment as it is, their "epsilon hat", as Keras and DJL do, so that the first steps are
+         *     smaller
+         * @throws IllegalArgumentException if it is not above 0
+         */
         public Epsilon {
             if (!(value > 0) || Double.isInfinite(value))
                 throw new IllegalArgumentException("Adam's epsilon must be above 0, not " + value);
@@ -79,7 +85,14 @@ public record Optimisation(
         /** What new trainings do: rise over 5 % of the run, then a cosine. */
         public static final Course DEFAULT = new Course(Kind.COSINE, 0.05, 0.2, 2, 1e-5);
 
-        /** @throws IllegalArgumentException naming the value that is out of range */
+        /**
+         * @param kind after the warm-up
+         * @param warmUp share of the run in which the rate rises, 0 to below 1
+         * @param factor plateau: what the rate is multiplied by, above 0 and below 1
+         * @param patience plateau: epochs without a lower validation loss, at least 1
+         * @param least plateau: the rate never falls below it, at least 0
+         * @throws IllegalArgumentException naming the value that is out of range
+         */
         public Course {
             if (!(warmUp >= 0 && warmUp < 1))
                 throw new IllegalArgumentException("the warm-up must be 0 to below 1 of the run, not " + warmUp);
@@ -92,7 +105,19 @@ public record Optimisation(
         }
     }
 
-    /** @throws IllegalArgumentException naming the value that is out of range */
+    /**
+     * @param optimiser which rule
+     * @param learningRate at its highest, above 0 and at most 10
+     * @param weightDecay of weights with two or more dimensions, 0 to below 1: decoupled for AdamW, else part of the
+     *     gradient
+     * @param momentum of SGD, 0 to below 1
+     * @param course the learning rate over the run
+     * @param clip greatest norm of all gradients together; 0: any
+     * @param average share that a moving average of the weights keeps at each step, 0 to below 1; 0: no average. With
+     *     one, validation and the model get the averaged weights
+     * @param epsilon Adam's and AdamW's
+     * @throws IllegalArgumentException naming the value that is out of range
+     */
     public Optimisation {
         if (!(learningRate > 0 && learningRate <= 10))
             throw new IllegalArgumentException("the learning rate must be above 0 and at most 10, not " + learningRate);

@@ -8,7 +8,10 @@ package io.github.explicell.train;
  */
 public record Projection(int width) {
 
-    /** @throws IllegalArgumentException if it is too narrow */
+    /**
+     * @param width numbers of an embedding, at least 2
+     * @throws IllegalArgumentException if it is too narrow
+     */
     public Projection {
         if (width < 2) throw new IllegalArgumentException("the projection must be at least 2 wide, not " + width);
     }

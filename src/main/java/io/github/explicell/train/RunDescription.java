@@ -60,7 +60,16 @@ public record RunDescription(
         return gson.deserialize(json, kind.isContrastive() ? ContrastiveSettings.class : LossSettings.class);
     }
 
-    /** @throws IllegalArgumentException if a part is missing or the format is another one */
+    /**
+     * @param format version of this format: {@value #FORMAT}
+     * @param data where the labelled images are, an absolute path
+     * @param model the model's folder, an absolute path
+     * @param device as it was asked for
+     * @param options what a person wrote, by the option's name, for comparison with what is written at a resumption
+     * @param settings how to train
+     * @param about what the model's card says beside the figures
+     * @throws IllegalArgumentException if a part is missing or the format is another one
+     */
     public RunDescription {
         if (format != FORMAT)
             throw new IllegalArgumentException("format is " + format + ", but this version of Explicell reads " + FORMAT

@@ -134,7 +134,11 @@ public interface Sampler {
         };
     }
 
-    /** @return the indices in their order, cut into batches */
+    /**
+     * @param order indices of samples
+     * @param batch how many there are in a batch, at least 1
+     * @return the indices in their order, cut into batches
+     */
     static List<int[]> cut(final int[] order, final int batch) {
         final List<int[]> batches = new ArrayList<>();
         for (int start = 0; start < order.length; ) {

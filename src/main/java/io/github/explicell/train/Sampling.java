@@ -28,7 +28,12 @@ public record Sampling(Kind kind, int perClass, int views) {
     /** Every class at least twice in each batch. */
     public static final Sampling PAIRS = new Sampling(Kind.PER_CLASS, 2, 1);
 
-    /** @throws IllegalArgumentException naming the value that is out of range */
+    /**
+     * @param kind the rule
+     * @param perClass samples of each class in a batch at least, where the rule is {@link Kind#PER_CLASS}; at least 2
+     * @param views how often each sample of a batch is there, each time changed in another way: 1 or 2
+     * @throws IllegalArgumentException naming the value that is out of range
+     */
     public Sampling {
         if (perClass < 2)
             throw new IllegalArgumentException(

@@ -71,7 +71,23 @@ public record Stage(
             Selection.LOSS,
             Presets.get("cells"));
 
-    /** @throws IllegalArgumentException naming the setting that is out of range or does not fit the others */
+    /**
+     * @param name a word for logs and messages, such as {@code encoder}; of letters, digits and dashes
+     * @param projection what stands on the encoder's features while these learn by a loss on embeddings; null: the
+     *     classifier with its head learns by a loss on logits
+     * @param freezing what is left alone
+     * @param rates how much of the learning rate each block gets
+     * @param optimisation how weights follow their gradients
+     * @param loss what is made small; on embeddings if there is a projection, else on logits
+     * @param sampling which samples make the batches
+     * @param batch images in a batch, at least 2
+     * @param epochs at most, at least 1
+     * @param patience epochs without a better one after which the stage ends; 0: never
+     * @param selection by what of the validation part the best epoch is known; with a projection, accuracy and macro-F1
+     *     are those of the nearest neighbours
+     * @param augmentation what may happen to the crops
+     * @throws IllegalArgumentException naming the setting that is out of range or does not fit the others
+     */
     public Stage {
         if (!name.matches("[a-z0-9-]+"))
             throw new IllegalArgumentException(
@@ -98,7 +114,10 @@ public record Stage(
                         + ", but the stage " + name + " has only " + epochs);
     }
 
-    /** @return the same with another frozen part */
+    /**
+     * @param other what stays as it is, and until when
+     * @return the same with another frozen part
+     */
     public Stage with(final Freezing other) {
         return new Stage(
                 name,
@@ -115,7 +134,10 @@ public record Stage(
                 augmentation);
     }
 
-    /** @return the same with other changes of the crops */
+    /**
+     * @param other what may happen to the crops
+     * @return the same with other changes of the crops
+     */
     public Stage with(final Augmentation other) {
         return new Stage(
                 name,
@@ -132,7 +154,10 @@ public record Stage(
                 other);
     }
 
-    /** @return the same with other batches */
+    /**
+     * @param other how batches are drawn
+     * @return the same with other batches
+     */
     public Stage with(final Sampling other) {
         return new Stage(
                 name,
@@ -149,7 +174,10 @@ public record Stage(
                 augmentation);
     }
 
-    /** @return the same with another loss */
+    /**
+     * @param other the loss and its settings
+     * @return the same with another loss
+     */
     public Stage with(final Objective other) {
         return new Stage(
                 name,

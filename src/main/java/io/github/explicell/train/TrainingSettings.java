@@ -44,7 +44,20 @@ public record TrainingSettings(
 
     private static final int SIZE = 224;
 
-    /** @throws IllegalArgumentException naming the setting that is out of range */
+    /**
+     * @param name the model's name
+     * @param architecture which network
+     * @param crop how regions become crops
+     * @param channels which channels and intensities
+     * @param input normalisation
+     * @param stages one after the other, the last trains the classifier; at least one
+     * @param calibrate whether the probabilities' temperature is fitted on the validation part at the end
+     * @param split which samples are for training, validation and test
+     * @param metadata what the network reads beside the image
+     * @param seed fixes split, first weights, order, augmentation and dropout
+     * @param computation how it is computed
+     * @throws IllegalArgumentException naming the setting that is out of range
+     */
     public TrainingSettings {
         stages = List.copyOf(stages);
         if (stages.isEmpty() || stages.get(stages.size() - 1).isContrastive())
@@ -60,7 +73,20 @@ public record TrainingSettings(
                                     + " is not the mean of its samples' losses, so that it cannot be computed in micro-batches");
     }
 
-    /** Computed as usual. */
+    /**
+     * Computed as usual.
+     *
+     * @param name the model's name
+     * @param architecture which network
+     * @param crop how regions become crops
+     * @param channels which channels and intensities
+     * @param input normalisation
+     * @param stages one after the other, the last trains the classifier; at least one
+     * @param calibrate whether the probabilities' temperature is fitted on the validation part at the end
+     * @param split which samples are for training, validation and test
+     * @param metadata what the network reads beside the image
+     * @param seed fixes split, first weights, order, augmentation and dropout
+     */
     public TrainingSettings(
             final String name,
             final ArchitectureSpec architecture,
@@ -75,7 +101,10 @@ public record TrainingSettings(
         this(name, architecture, crop, channels, input, stages, calibrate, split, metadata, seed, Computation.DEFAULT);
     }
 
-    /** @return the same computed otherwise */
+    /**
+     * @param other precision, micro-batches and caches
+     * @return the same computed otherwise
+     */
     public TrainingSettings with(final Computation other) {
         return new TrainingSettings(
                 name, architecture, crop, channels, input, stages, calibrate, split, metadata, seed, other);
@@ -112,19 +141,29 @@ public record TrainingSettings(
                 1);
     }
 
-    /** @return the same with other stages */
+    /**
+     * @param others in their order, at least one
+     * @return the same with other stages
+     */
     public TrainingSettings with(final List<Stage> others) {
         return new TrainingSettings(
                 name, architecture, crop, channels, input, others, calibrate, split, metadata, seed, computation);
     }
 
-    /** @return the same with other metadata */
+    /**
+     * @param fields which metadata are read, and how
+     * @return the same with other metadata
+     */
     public TrainingSettings with(final MetadataSettings fields) {
         return new TrainingSettings(
                 name, architecture, crop, channels, input, stages, calibrate, split, fields, seed, computation);
     }
 
-    /** @return the same with another split, drawn from another seed */
+    /**
+     * @param rule how the data are parted
+     * @param otherSeed of every random choice
+     * @return the same with another split, drawn from another seed
+     */
     public TrainingSettings with(final SplitRule rule, final long otherSeed) {
         return new TrainingSettings(
                 name, architecture, crop, channels, input, stages, calibrate, rule, metadata, otherSeed, computation);

@@ -19,13 +19,27 @@ public record HeatStyle(
     /** Viridis, half transparent, from a fifth of the maximum on, no contours. */
     public static final HeatStyle DEFAULT = new HeatStyle(HeatColours.VIRIDIS, 0.5, 0.2, List.of());
 
-    /** The same with super-pixels for and against the class. */
+    /**
+     * The same with super-pixels for and against the class.
+     *
+     * @param colours from little to much
+     * @param opacity 0 (invisible) to 1 (hides the image)
+     * @param threshold below this part of the maximum nothing is painted, 0..1
+     * @param levels parts of the maximum that get a contour line, each above 0 and at most 1; may be empty
+     */
     public HeatStyle(
             final HeatColours colours, final double opacity, final double threshold, final List<Double> levels) {
         this(colours, opacity, threshold, levels, SuperpixelView.BOTH);
     }
 
-    /** @throws IllegalArgumentException naming what is out of range */
+    /**
+     * @param colours from little to much
+     * @param opacity 0 (invisible) to 1 (hides the image)
+     * @param threshold below this part of the maximum nothing is painted, 0..1
+     * @param levels parts of the maximum that get a contour line, each above 0 and at most 1; may be empty
+     * @param superpixels which super-pixels are painted; they have colours of their own
+     * @throws IllegalArgumentException naming what is out of range
+     */
     public HeatStyle {
         check("opacity", opacity, 0);
         check("threshold", threshold, 0);
@@ -39,7 +53,10 @@ public record HeatStyle(
                     what + " must be " + (least > 0 ? "above 0 and at most 1" : "0 to 1") + ", not " + value);
     }
 
-    /** @return the same with another view of super-pixels */
+    /**
+     * @param view which super-pixels are painted; they have colours of their own
+     * @return the same with another view of super-pixels
+     */
     public HeatStyle withSuperpixels(final SuperpixelView view) {
         return new HeatStyle(colours, opacity, threshold, levels, view);
     }

@@ -40,7 +40,11 @@ public record Hiding(Kind kind, float[] colour) {
     private static final int CHANNELS = 3;
     private static final double BLUR_SHARE = 20;
 
-    /** @throws IllegalArgumentException if a colour is not three numbers 0..1 */
+    /**
+     * @param kind where its pixels come from
+     * @param colour red, green and blue, 0..1, if the kind is a colour; else null
+     * @throws IllegalArgumentException if a colour is not three numbers 0..1
+     */
     public Hiding {
         if (kind == Kind.COLOUR) {
             if (colour.length != CHANNELS)

@@ -38,7 +38,22 @@ public record SuperpixelExplanation(
         int images,
         List<String> notes) {
 
-    /** Keeps its own copy of the notes. */
+    /**
+     * Keeps its own copy of the notes.
+     *
+     * @param method LIME or Kernel SHAP
+     * @param superpixels of the crop, at network resolution
+     * @param weights one for each super-pixel, in units of the target's score
+     * @param low lower end of each weight's 95 % interval: where it would lie with other samples
+     * @param high upper end of each weight's 95 % interval
+     * @param intercept the surrogate's answer where everything is hidden
+     * @param r2 share of the network's answers' scatter, weighted as in the fit, that the surrogate explains; 1 at best
+     * @param localPrediction the surrogate's answer for the whole image
+     * @param score the network's answer for the whole image
+     * @param samples how many samples the weights are from
+     * @param images how many different images the network saw
+     * @param notes what the user should know, each a sentence; often empty
+     */
     public SuperpixelExplanation {
         notes = List.copyOf(notes);
     }

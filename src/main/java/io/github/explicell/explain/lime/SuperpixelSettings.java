@@ -34,7 +34,18 @@ public record SuperpixelSettings(
     private static final int FEWEST_SAMPLES = 10;
     private static final int FEWEST_REPETITIONS = 20;
 
-    /** @throws IllegalArgumentException naming the number that is out of range */
+    /**
+     * @param segmenter cuts the crop
+     * @param samples images with hidden super-pixels, at least 10
+     * @param untilStable whether fewer samples are taken once the leading super-pixels are settled
+     * @param logit whether the class's logit is explained; its probability if not
+     * @param hiding what a hidden super-pixel shows
+     * @param kernelWidth LIME's, above 0
+     * @param selection which super-pixels take part in LIME's fit
+     * @param features how many of them, at least 1
+     * @param repetitions of the bootstrap that gives the weights' intervals, at least 20
+     * @throws IllegalArgumentException naming the number that is out of range
+     */
     public SuperpixelSettings {
         atLeast(samples, FEWEST_SAMPLES, "number of samples");
         atLeast(features, 1, "number of super-pixels in the fit");
@@ -48,37 +59,56 @@ public record SuperpixelSettings(
             throw new IllegalArgumentException("the " + what + " must be at least " + least + ", not " + number);
     }
 
-    /** @return the same with other super-pixels */
+    /**
+     * @param other cuts the crop
+     * @return the same with other super-pixels
+     */
     public SuperpixelSettings withSegmenter(final Segmenter other) {
         return new SuperpixelSettings(
                 other, samples, untilStable, logit, hiding, kernelWidth, selection, features, repetitions);
     }
 
-    /** @return the same with another number of samples */
+    /**
+     * @param other images with hidden super-pixels, at least 10
+     * @return the same with another number of samples
+     */
     public SuperpixelSettings withSamples(final int other) {
         return new SuperpixelSettings(
                 segmenter, other, untilStable, logit, hiding, kernelWidth, selection, features, repetitions);
     }
 
-    /** @return the same, stopping once the leading super-pixels are settled, or not */
+    /**
+     * @param stopping whether fewer samples are taken once the leading super-pixels are settled
+     * @return the same, stopping once the leading super-pixels are settled, or not
+     */
     public SuperpixelSettings withUntilStable(final boolean stopping) {
         return new SuperpixelSettings(
                 segmenter, samples, stopping, logit, hiding, kernelWidth, selection, features, repetitions);
     }
 
-    /** @return the same showing something else in place of hidden super-pixels */
+    /**
+     * @param other what a hidden super-pixel shows
+     * @return the same showing something else in place of hidden super-pixels
+     */
     public SuperpixelSettings withHiding(final Hiding other) {
         return new SuperpixelSettings(
                 segmenter, samples, untilStable, logit, other, kernelWidth, selection, features, repetitions);
     }
 
-    /** @return the same with some super-pixels in the fit */
+    /**
+     * @param by how many of them, at least 1
+     * @param most how many of them, at least 1
+     * @return the same with some super-pixels in the fit
+     */
     public SuperpixelSettings withFeatures(final FeatureSelection by, final int most) {
         return new SuperpixelSettings(
                 segmenter, samples, untilStable, logit, hiding, kernelWidth, by, most, repetitions);
     }
 
-    /** @return the same explaining the logit, or the probability */
+    /**
+     * @param ofLogit whether the class's logit is explained; its probability if not
+     * @return the same explaining the logit, or the probability
+     */
     public SuperpixelSettings withLogit(final boolean ofLogit) {
         return new SuperpixelSettings(
                 segmenter, samples, untilStable, ofLogit, hiding, kernelWidth, selection, features, repetitions);

@@ -23,7 +23,11 @@ public record DrawnParts(List<Region> parts, String rest) implements Segmenter {
     /** What no ROI covers, if it has no other name. */
     public static final String BACKGROUND = "background";
 
-    /** @throws IllegalArgumentException if there is no ROI */
+    /**
+     * @param parts the ROIs, all areas; those outside a crop play no part in it
+     * @param rest the name of what no ROI covers
+     * @throws IllegalArgumentException if there is no ROI
+     */
     public DrawnParts {
         parts = List.copyOf(parts);
         if (parts.isEmpty())

@@ -30,7 +30,12 @@ public record Felzenszwalb(double scale, double sigma, int minSize) implements C
     /** Two neighbouring pixels. */
     private record Edge(int first, int second, double cost) {}
 
-    /** @throws IllegalArgumentException naming the parameter that is out of range */
+    /**
+     * @param scale larger values make larger parts, 0 or more
+     * @param sigma standard deviation of the smoothing before, in pixels; 0 for none
+     * @param minSize smaller parts are joined to a neighbour, in pixels
+     * @throws IllegalArgumentException naming the parameter that is out of range
+     */
     public Felzenszwalb {
         Ranges.check("scale", scale, 0, Double.MAX_VALUE);
         Ranges.check("sigma", sigma, 0, 100);

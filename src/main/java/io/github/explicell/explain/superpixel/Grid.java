@@ -14,7 +14,11 @@ public record Grid(int columns, int rows) implements ColourSegmenter {
     /** 7 x 7: squares of 32 pixels at 224. */
     public static final Grid DEFAULT = new Grid(7, 7);
 
-    /** @throws IllegalArgumentException if there is no column or no row */
+    /**
+     * @param columns how many side by side, at least 1; no more than the image has pixels are made
+     * @param rows how many above each other, at least 1
+     * @throws IllegalArgumentException if there is no column or no row
+     */
     public Grid {
         Ranges.check("number of columns", columns, 1, Integer.MAX_VALUE);
         Ranges.check("number of rows", rows, 1, Integer.MAX_VALUE);

@@ -31,7 +31,16 @@ public record Quickshift(double ratio, double kernelSize, double maxDist, double
 
     private static final double NOISE = 1e-5;
 
-    /** @throws IllegalArgumentException naming the parameter that is out of range */
+    /**
+     * @param ratio weight of the colours against the place, 0..1
+     * @param kernelSize standard deviation of the density's kernel in pixels, at least 1; pixels are joined within 3 of
+     *     them
+     * @param maxDist pixels further apart than this are not joined
+     * @param sigma standard deviation of the smoothing before, in pixels; 0 for none
+     * @param lab whether colours are compared in CIE L*a*b* rather than RGB
+     * @param seed of the noise, 0 or more
+     * @throws IllegalArgumentException naming the parameter that is out of range
+     */
     public Quickshift {
         Ranges.check("ratio", ratio, 0, 1);
         Ranges.check("kernel size", kernelSize, 1, 100);

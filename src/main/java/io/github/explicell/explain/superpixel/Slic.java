@@ -40,7 +40,18 @@ public record Slic(
     /** SLIC-zero with scikit-image's defaults. */
     public static final Slic ZERO = new Slic(100, 10, 10, 0, true, true, 0.5, 3, true);
 
-    /** @throws IllegalArgumentException naming the parameter that is out of range */
+    /**
+     * @param segments about how many super-pixels, at least 1
+     * @param compactness weight of the place against the colour, above 0; in SLIC-zero the first one
+     * @param iterations of k-means at most, at least 1
+     * @param sigma standard deviation of the smoothing before, in pixels; 0 for none
+     * @param lab whether colours are compared in CIE L*a*b* rather than RGB
+     * @param connected whether super-pixels are made of one piece
+     * @param minSizeFactor pieces below this share of the usual size are joined to a neighbour
+     * @param maxSizeFactor pieces above this multiple of the usual size are cut
+     * @param zero whether each super-pixel adapts its compactness (SLIC-zero)
+     * @throws IllegalArgumentException naming the parameter that is out of range
+     */
     public Slic {
         Ranges.check("number", segments, 1, Integer.MAX_VALUE);
         Ranges.check("compactness", compactness, Double.MIN_NORMAL, Double.MAX_VALUE);
@@ -50,12 +61,18 @@ public record Slic(
         Ranges.check("largest size factor", maxSizeFactor, 1, Double.MAX_VALUE);
     }
 
-    /** @return the same with another number of super-pixels */
+    /**
+     * @param number about how many super-pixels, at least 1
+     * @return the same with another number of super-pixels
+     */
     public Slic withSegments(final int number) {
         return new Slic(number, compactness, iterations, sigma, lab, connected, minSizeFactor, maxSizeFactor, zero);
     }
 
-    /** @return the same with another compactness */
+    /**
+     * @param other weight of the place against the colour, above 0; in SLIC-zero the first one
+     * @return the same with another compactness
+     */
     public Slic withCompactness(final double other) {
         return new Slic(segments, other, iterations, sigma, lab, connected, minSizeFactor, maxSizeFactor, zero);
     }

@@ -17,7 +17,13 @@ import net.imglib2.type.numeric.integer.IntType;
  */
 public record Superpixels(int width, int height, int[] labels, List<String> names) {
 
-    /** @throws IllegalArgumentException if the numbers do not fit, or a part has no pixel */
+    /**
+     * @param width of the image in pixels
+     * @param height of the image in pixels
+     * @param labels the part of each pixel, from 0 to the number of parts - 1, each of which occurs; row-major
+     * @param names one for each part: "1", "2"... or what the user calls it
+     * @throws IllegalArgumentException if the numbers do not fit, or a part has no pixel
+     */
     public Superpixels {
         names = List.copyOf(names);
         if (width < 1 || height < 1 || labels.length != width * height)

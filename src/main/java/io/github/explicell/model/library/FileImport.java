@@ -32,7 +32,18 @@ public record FileImport(
         String licence,
         String origin) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param architecture an architecture's name; null for a file that the library knows, and for what this project
+     *     exported
+     * @param classes names of the classes of a new head; empty: the published head is kept
+     * @param labels names of the kept head's classes; empty: {@code class 0} and so on
+     * @param size height and width of the input in pixels, or null: as published
+     * @param name the model's, or null: its folder's
+     * @param licence of the weights, or null: the library's
+     * @param origin where the weights come from, or null: the library's
+     */
     public FileImport {
         classes = List.copyOf(classes);
         labels = List.copyOf(labels);

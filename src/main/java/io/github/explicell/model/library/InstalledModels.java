@@ -51,17 +51,27 @@ public final class InstalledModels {
         return root;
     }
 
-    /** @return the names of the installed models, sorted */
+    /**
+     * @return the names of the installed models, sorted
+     * @throws IOException if the folder cannot be read
+     */
     public List<String> names() throws IOException {
         return new ModelLibrary(List.of(root)).names();
     }
 
-    /** @return where a model lies if it is installed */
+    /**
+     * @param name the model's name, a single folder's
+     * @return where a model lies if it is installed
+     */
     public Path folder(final String name) {
         return root.resolve(name);
     }
 
-    /** @return bytes that an installed model takes */
+    /**
+     * @param name of an installed model
+     * @return bytes that an installed model takes
+     * @throws IOException if its folder cannot be read
+     */
     public long bytes(final String name) throws IOException {
         long bytes = 0;
         try (Stream<Path> files = Files.list(folder(name))) {
@@ -83,7 +93,11 @@ public final class InstalledModels {
         return name;
     }
 
-    /** @return bytes of a download that has not come to its end yet; 0 if there is none */
+    /**
+     * @param name the model's name
+     * @return bytes of a download that has not come to its end yet; 0 if there is none
+     * @throws IOException if what is there cannot be read
+     */
     public long unfinished(final String name) throws IOException {
         final Path part = Download.part(file(name));
         return Files.isRegularFile(part) ? Files.size(part) : 0;

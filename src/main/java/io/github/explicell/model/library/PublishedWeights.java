@@ -36,7 +36,21 @@ public record PublishedWeights(
 
     private static final String SAFE_NAME = "[a-z0-9][a-z0-9_.-]*";
 
-    /** @throws IllegalArgumentException naming the field that is missing or malformed */
+    /**
+     * @param name such as {@code resnet50.imagenet1k_v2}
+     * @param architecture an architecture's name
+     * @param library that published it, with the version whose metadata this is
+     * @param page where it is described
+     * @param licence of the weights (SPDX), or null where the library states none
+     * @param url of the file
+     * @param approximateBytes size of the file to a thousand bytes or so
+     * @param sha256 of the file, 64 hex digits
+     * @param sha256Start first hex digits of the file's SHA-256
+     * @param classes of its head
+     * @param preprocessing what it expects of an image
+     * @param top1 accuracy on ImageNet's validation images in per cent, as its library states it
+     * @throws IllegalArgumentException naming the field that is missing or malformed
+     */
     public PublishedWeights {
         if (!isName(name))
             throw new IllegalArgumentException(

@@ -32,7 +32,17 @@ public record Augmentation(
     /** No change at all. */
     public static final Augmentation NONE = of("none", Fill.MIRROR, List.of());
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param name of the preset, or what its author calls it
+     * @param fill what comes in from beyond the edge
+     * @param colour red, green and blue, 0..1, for {@link Fill#COLOUR}; null: black
+     * @param views 0: each epoch draws anew. Else so many views of each sample are drawn once, the first being the
+     *     sample as it is, and an epoch shows all of them
+     * @param separately whether step i makes view i alone, rather than all steps every view
+     * @param steps in their order
+     * @param mixing of the samples of a batch, or null
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public Augmentation {
         if (name == null) name = "";
         if (fill == null) fill = Fill.MIRROR;
@@ -47,7 +57,12 @@ public record Augmentation(
                     + " steps and the original there are " + (steps.size() + 1) + " views, not " + views);
     }
 
-    /** @return steps that are drawn anew each epoch */
+    /**
+     * @param name of the preset, or what its author calls it
+     * @param fill what comes in from beyond the edge
+     * @param steps in their order
+     * @return steps that are drawn anew each epoch
+     */
     public static Augmentation of(final String name, final Fill fill, final List<Augmenter> steps) {
         return new Augmentation(name, fill, null, 0, false, steps, null);
     }
@@ -114,12 +129,18 @@ public record Augmentation(
 
     // -- Variants --
 
-    /** @return the same with its crops' edges filled otherwise */
+    /**
+     * @param other what stands beyond a crop's edges
+     * @return the same with its crops' edges filled otherwise
+     */
     public Augmentation filling(final Fill other) {
         return new Augmentation(name, other, colour, views, separately, steps, mixing);
     }
 
-    /** @return the same with samples mixed, or with null not mixed */
+    /**
+     * @param other how samples are mixed, or null
+     * @return the same with samples mixed, or with null not mixed
+     */
     public Augmentation mixing(final Mixing other) {
         return new Augmentation(name, fill, colour, views, separately, steps, other);
     }

@@ -59,7 +59,10 @@ public final class AugmentationFiles {
         return augmentation;
     }
 
-    /** @return the augmentation as a person would write it */
+    /**
+     * @param augmentation any
+     * @return the augmentation as a person would write it
+     */
     public static String text(final Augmentation augmentation) {
         return GSON.toJson(augmentation);
     }

@@ -44,7 +44,10 @@ public final class Augmenters {
         return KINDS.keySet();
     }
 
-    /** @return the kind of an augmenter, such as {@code rotation} */
+    /**
+     * @param augmenter of any kind
+     * @return the kind of an augmenter, such as {@code rotation}
+     */
     public static String nameOf(final Augmenter augmenter) {
         return KINDS.entrySet().stream()
                 .filter(e -> e.getValue() == augmenter.getClass())

@@ -12,7 +12,11 @@ public record Blur(double probability, Range sigma) implements Augmenter {
 
     private static final double REACH = 4;
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param probability how often
+     * @param sigma in pixels of the crop, 0..20
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public Blur {
         Range.checkProbability(probability);
         Range.check(sigma, "the blur's sigma", 0, 20);

@@ -10,7 +10,11 @@ import java.util.SplittableRandom;
  */
 public record Brightness(double probability, Range factor) implements Augmenter {
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param probability how often
+     * @param factor 0..10
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public Brightness {
         Range.checkProbability(probability);
         Range.check(factor, "the brightness's factor", 0, 10);

@@ -13,7 +13,14 @@ import java.util.SplittableRandom;
  */
 public record CannyBlend(double probability, Range alpha, Range low, Range high, Range aperture) implements Augmenter {
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param probability how often
+     * @param alpha share of the edges, 0..1
+     * @param low gradient (of 0..255) from which an edge may be followed, 0..1000
+     * @param high gradient from which an edge begins, 0..1000
+     * @param aperture side of the Sobel kernels, 3..7; even ones count as the odd one below
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public CannyBlend {
         Range.checkProbability(probability);
         Range.check(alpha, "the Canny blend's alpha", 0, 1);

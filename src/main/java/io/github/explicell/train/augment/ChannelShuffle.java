@@ -10,7 +10,10 @@ import java.util.SplittableRandom;
  */
 public record ChannelShuffle(double probability) implements Augmenter {
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param probability how often
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public ChannelShuffle {
         Range.checkProbability(probability);
     }

@@ -30,7 +30,14 @@ public record Clahe(double probability, Range clip, Range columns, Range rows, T
         EACH_CHANNEL
     }
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param probability how often
+     * @param clip limit of a histogram's bins, in multiples of their mean, 0..100; 0: no limit
+     * @param columns of tiles, 1..64
+     * @param rows of tiles, 1..64; null: as many as columns
+     * @param on what is equalised
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public Clahe {
         Range.checkProbability(probability);
         Range.check(clip, "the CLAHE's clip", 0, 100);

@@ -22,7 +22,12 @@ public record Contrast(double probability, Range factor, Grey about) implements 
         MIDDLE
     }
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param probability how often
+     * @param factor of the distance, 0..10
+     * @param about which grey
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public Contrast {
         Range.checkProbability(probability);
         Range.check(factor, "the contrast's factor", 0, 10);

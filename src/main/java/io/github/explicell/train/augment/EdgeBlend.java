@@ -14,7 +14,12 @@ public record EdgeBlend(double probability, Range alpha, Range direction) implem
     private static final double[] LAPLACIAN = {0, 1, 0, 1, -4, 1, 0, 1, 0};
     private static final int CENTRE = 4;
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param probability how often
+     * @param alpha share of the edges, 0..1
+     * @param direction turns clockwise from upwards, 0..1; null: edges of every direction
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public EdgeBlend {
         Range.checkProbability(probability);
         Range.check(alpha, "the edge blend's alpha", 0, 1);

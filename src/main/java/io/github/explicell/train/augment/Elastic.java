@@ -12,7 +12,13 @@ import java.util.SplittableRandom;
  */
 public record Elastic(double probability, Range nodes, Range displacement) implements Augmenter {
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param probability how often
+     * @param nodes between the crop's sides, 2..32: few bend the whole crop, many ripple it
+     * @param displacement standard deviation at the nodes, in sides of the crop, 0..0.2; the pixels' is about two
+     *     thirds of it
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public Elastic {
         Range.checkProbability(probability);
         Range.check(nodes, "the elastic deformation's nodes", 2, 32);

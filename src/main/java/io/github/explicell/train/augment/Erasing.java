@@ -30,7 +30,13 @@ public record Erasing(double probability, Range area, Range aspect, Cover with) 
         NOISE
     }
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param probability how often
+     * @param area share of the crop, 0..0.9; usual: 0.02..0.33
+     * @param aspect height over width, 0.1..10, drawn in the logarithm; usual: 0.3..3.3
+     * @param with what covers it
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public Erasing {
         Range.checkProbability(probability);
         Range.check(area, "the erased area", 0, 0.9);

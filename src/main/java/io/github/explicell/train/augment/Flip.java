@@ -21,7 +21,11 @@ public record Flip(double probability, Axis axis) implements Augmenter {
         VERTICAL
     }
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param probability how often
+     * @param axis which way
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public Flip {
         Range.checkProbability(probability);
         if (axis == null) throw new IllegalArgumentException("a flip's axis is horizontal or vertical");

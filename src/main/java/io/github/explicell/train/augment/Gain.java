@@ -11,7 +11,12 @@ import java.util.SplittableRandom;
  */
 public record Gain(double probability, Range factor, double each) implements Augmenter {
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param probability how often
+     * @param factor 0..10
+     * @param each how often the three factors are drawn one by one, 0..1; else all get the same one
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public Gain {
         Range.checkProbability(probability);
         Range.checkProbability(each);

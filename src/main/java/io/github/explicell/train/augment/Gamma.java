@@ -16,7 +16,11 @@ public record Gamma(double probability, Range exponent) implements Augmenter {
     /** Below this, powers are too steep to be interpolated. */
     private static final float STEEP = 1 / 256f;
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param probability how often
+     * @param exponent 0.1..10
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public Gamma {
         Range.checkProbability(probability);
         Range.check(exponent, "the gamma's exponent", 0.1, 10);

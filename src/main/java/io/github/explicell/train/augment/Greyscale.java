@@ -13,7 +13,11 @@ public record Greyscale(double probability, Range strength) implements Augmenter
     /** Of red, green and blue, as in ITU-R BT.601; OpenCV, Pillow and torchvision have these. */
     private static final double[] WEIGHTS = {0.299, 0.587, 0.114};
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param probability how often
+     * @param strength 0 (as it is) to 1 (grey)
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public Greyscale {
         Range.checkProbability(probability);
         Range.check(strength, "the greyscale's strength", 0, 1);

@@ -16,7 +16,14 @@ public record HueSaturation(
         double probability, Range hueFactor, Range hueShift, Range saturationFactor, Range saturationShift)
         implements Augmenter {
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param probability how often
+     * @param hueFactor 0..10; 1: as it is
+     * @param hueShift turns, -1..1
+     * @param saturationFactor 0..10; 1: as it is
+     * @param saturationShift -1..1
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public HueSaturation {
         Range.checkProbability(probability);
         if (hueFactor == null) hueFactor = Range.only(1);

@@ -18,7 +18,12 @@ public record Mixing(double probability, double mixup, double cutmix) {
 
     private static final double MOST = 100;
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param probability how often a sample is mixed, 0..1
+     * @param mixup both parameters of the beta distribution that mixup's shares are drawn from, 0: no mixup
+     * @param cutmix the same for CutMix. If both are above 0, each happens half of the time
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public Mixing {
         Range.checkProbability(probability);
         if (!(mixup >= 0 && mixup <= MOST && cutmix >= 0 && cutmix <= MOST) || mixup + cutmix == 0)

@@ -10,7 +10,11 @@ import java.util.SplittableRandom;
  */
 public record Noise(double probability, Range sigma) implements Augmenter {
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param probability how often
+     * @param sigma standard deviation, 0..1
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public Noise {
         Range.checkProbability(probability);
         Range.check(sigma, "the noise's sigma", 0, 1);

@@ -17,7 +17,11 @@ public record Quantisation(double probability, Range colours) implements Augment
     /** Of 0..1: centres that move less stay. */
     private static final double STILL = 1 / 255.0;
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param probability how often
+     * @param colours how many, 2..256
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public Quantisation {
         Range.checkProbability(probability);
         Range.check(colours, "the number of colours", 2, 256);

@@ -9,7 +9,10 @@ import java.util.SplittableRandom;
  */
 public record QuarterTurn(double probability) implements Augmenter {
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param probability how often
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public QuarterTurn {
         Range.checkProbability(probability);
     }

@@ -17,24 +17,37 @@ import java.util.SplittableRandom;
 @JsonAdapter(Range.Json.class)
 public record Range(double low, double high) {
 
-    /** @throws IllegalArgumentException if a limit is not finite or the lower one is above the other */
+    /**
+     * @param low included
+     * @param high not below it
+     * @throws IllegalArgumentException if a limit is not finite or the lower one is above the other
+     */
     public Range {
         if (!Double.isFinite(low) || !Double.isFinite(high) || low > high)
             throw new IllegalArgumentException(
                     "a range goes from a lower to a higher number, not from " + low + " to " + high);
     }
 
-    /** @return from 1 - greatest to 1 + greatest */
+    /**
+     * @param greatest 0 or more
+     * @return from 1 - greatest to 1 + greatest
+     */
     public static Range about1(final double greatest) {
         return new Range(1 - greatest, 1 + greatest);
     }
 
-    /** @return from -greatest to greatest */
+    /**
+     * @param greatest 0 or more
+     * @return from -greatest to greatest
+     */
     public static Range about0(final double greatest) {
         return new Range(-greatest, greatest);
     }
 
-    /** @return one number */
+    /**
+     * @param value finite
+     * @return one number
+     */
     public static Range only(final double value) {
         return new Range(value, value);
     }

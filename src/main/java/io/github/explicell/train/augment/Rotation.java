@@ -10,7 +10,11 @@ import java.util.SplittableRandom;
  */
 public record Rotation(double probability, Range degrees) implements Augmenter {
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param probability how often
+     * @param degrees counter-clockwise, -360..360
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public Rotation {
         Range.checkProbability(probability);
         Range.check(degrees, "the rotation's degrees", -360, 360);

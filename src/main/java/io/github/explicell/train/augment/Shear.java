@@ -13,7 +13,12 @@ public record Shear(double probability, Range x, Range y) implements Augmenter {
 
     private static final double MOST = 80;
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param probability how often
+     * @param x degrees by which columns lean, -80..80
+     * @param y degrees by which rows lean, -80..80
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public Shear {
         Range.checkProbability(probability);
         Range.check(x, "the shear's x", -MOST, MOST);

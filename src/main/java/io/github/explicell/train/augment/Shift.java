@@ -11,7 +11,12 @@ import java.util.SplittableRandom;
  */
 public record Shift(double probability, Range x, Range y) implements Augmenter {
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param probability how often
+     * @param x to the right, in widths, -1..1
+     * @param y downwards, in heights, -1..1
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public Shift {
         Range.checkProbability(probability);
         Range.check(x, "the shift's x", -1, 1);

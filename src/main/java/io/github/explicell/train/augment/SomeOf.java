@@ -14,7 +14,12 @@ import java.util.SplittableRandom;
  */
 public record SomeOf(double probability, int count, List<Augmenter> of) implements Augmenter {
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param probability how often
+     * @param count how many, at least 1
+     * @param of at least as many
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public SomeOf {
         Range.checkProbability(probability);
         if (of == null || count < 1 || count > of.size())
@@ -23,7 +28,10 @@ public record SomeOf(double probability, int count, List<Augmenter> of) implemen
         of = List.copyOf(of);
     }
 
-    /** @return one of them, always */
+    /**
+     * @param of at least as many
+     * @return one of them, always
+     */
     public static SomeOf one(final Augmenter... of) {
         return new SomeOf(1, 1, List.of(of));
     }

@@ -17,7 +17,13 @@ public record StainJitter(double probability, Stains stains, Range factor, Range
     /** Light that is taken for dark: 1e-3 is an optical density of 3. */
     private static final float DARK = 1e-3f;
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param probability how often
+     * @param stains which
+     * @param factor of each stain's amount, 0..10
+     * @param shift added to each amount, in optical density (decimal logarithm), -1..1
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public StainJitter {
         Range.checkProbability(probability);
         if (stains == null) throw new IllegalArgumentException("the stains are he or pap");

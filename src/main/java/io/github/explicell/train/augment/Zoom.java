@@ -14,7 +14,12 @@ public record Zoom(double probability, Range x, Range y) implements Augmenter {
     private static final double LEAST = 0.1;
     private static final double MOST = 10;
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /**
+     * @param probability how often
+     * @param x magnification of the width, 0.1..10
+     * @param y magnification of the height, 0.1..10; null: that of the width, so that shapes stay
+     * @throws IllegalArgumentException naming what is wrong
+     */
     public Zoom {
         Range.checkProbability(probability);
         Range.check(x, "the zoom's x", LEAST, MOST);

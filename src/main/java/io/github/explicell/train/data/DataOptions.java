@@ -28,7 +28,18 @@ public record DataOptions(
     public static final DataOptions DEFAULT =
             new DataOptions(null, null, null, null, null, null, null, RoiClass.AUTOMATIC);
 
-    /** What is not said is by its usual name. */
+    /**
+     * What is not said is by its usual name.
+     *
+     * @param pathColumn of a table: the images
+     * @param classColumn of a table: the classes
+     * @param groupColumn of a table: what must not be split
+     * @param images the folder that the images of a table lie in; null: the table's
+     * @param masks a folder of masks, found by the images' names; the mask of an image is its region
+     * @param image the one image of a table that names none
+     * @param labels the label image of a table of labels that names none
+     * @param roiClass what of a ROI is its class
+     */
     public DataOptions {
         if (roiClass == null) roiClass = RoiClass.AUTOMATIC;
     }

@@ -54,7 +54,10 @@ public record DataReport(
         return classes.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** @return how many of the listed twins are as asked for */
+    /**
+     * @param kind which of them count
+     * @return how many of the listed twins are as asked for
+     */
     public long count(final Predicate<Twins> kind) {
         return twins.stream().filter(kind).count();
     }

@@ -18,6 +18,13 @@ public record DataSet(String source, List<Sample> samples, List<String> leftOut)
 
     private static final int BRIEF = 10;
 
+    /**
+     * Keeps its own copies of the lists.
+     *
+     * @param source where they come from, in words
+     * @param samples the regions
+     * @param leftOut what was not taken and why, each a sentence
+     */
     public DataSet {
         samples = List.copyOf(samples);
         leftOut = List.copyOf(leftOut);
@@ -59,7 +66,10 @@ public record DataSet(String source, List<Sample> samples, List<String> leftOut)
         return some;
     }
 
-    /** @return class to its number of samples */
+    /**
+     * @param samples the regions
+     * @return class to its number of samples
+     */
     public static Map<String, Integer> counts(final List<Sample> samples) {
         final Map<String, Integer> counts = new TreeMap<>();
         samples.forEach(s -> counts.merge(s.label(), 1, Integer::sum));

@@ -48,7 +48,13 @@ public record MetadataSettings(List<Declared> fields, double dropout, int width)
     /** More values than this are names or texts rather than categories. */
     private static final int MOST_VALUES = 200;
 
-    /** @throws IllegalArgumentException naming what is out of range or there twice */
+    /**
+     * @param fields names and kinds; empty for the image alone
+     * @param dropout probability 0 to below 1 with which a field of a sample is taken for unknown in training (Gessert
+     *     et al. 2020: 0.1)
+     * @param width length of the vector that the fields become, at least 1
+     * @throws IllegalArgumentException naming what is out of range or there twice
+     */
     public MetadataSettings {
         fields = List.copyOf(fields);
         if (!(dropout >= 0 && dropout < 1))

@@ -22,7 +22,14 @@ public final class PictureCache implements AutoCloseable {
         this.capacity = capacity;
     }
 
-    /** Opens an image, or returns it if it is still open. */
+    /**
+     * Opens an image, or returns it if it is still open.
+     *
+     * @param file of an image
+     * @param series from 0
+     * @return the image, which this closes
+     * @throws IOException if it cannot be opened
+     */
     public Picture get(final Path file, final int series) throws IOException {
         final Key key = new Key(file, series);
         Picture picture = open.get(key);

@@ -19,6 +19,13 @@ import java.util.Random;
  */
 public record Split(List<Sample> training, List<Sample> validation, List<Sample> test) {
 
+    /**
+     * Keeps its own copies of the lists.
+     *
+     * @param training what the network learns from
+     * @param validation what the best epoch is chosen by
+     * @param test what the reported figures come from; never read in training
+     */
     public Split {
         training = List.copyOf(training);
         validation = List.copyOf(validation);
@@ -80,7 +87,10 @@ public record Split(List<Sample> training, List<Sample> validation, List<Sample>
         return SplitRecord.rule(model.training().getAsJsonObject("settings"));
     }
 
-    /** @return the samples of a part */
+    /**
+     * @param part training, validation or test
+     * @return the samples of a part
+     */
     public List<Sample> part(final Part part) {
         return List.of(training, validation, test).get(part.ordinal());
     }

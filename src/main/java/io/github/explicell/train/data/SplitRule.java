@@ -27,7 +27,14 @@ public record SplitRule(Kind kind, int folds, int fold, double validation, doubl
         GIVEN
     }
 
-    /** @throws IllegalArgumentException naming what is out of range */
+    /**
+     * @param kind by shares, as one of several folds, or as the data themselves say
+     * @param folds how many, at least 2; else 0
+     * @param fold which of them is the test part, from 1; else 0
+     * @param validation share of all samples for the validation, above 0 and below 1
+     * @param test share of all samples for the test; 0 for none, and where folds or data say it
+     * @throws IllegalArgumentException naming what is out of range
+     */
     public SplitRule {
         if (!(validation > 0) || !(test >= 0) || validation + test >= 1)
             throw new IllegalArgumentException("the shares for validation (" + validation + ") and test (" + test
@@ -42,22 +49,37 @@ public record SplitRule(Kind kind, int folds, int fold, double validation, doubl
         }
     }
 
-    /** @return parts by shares of the samples */
+    /**
+     * @param validation share of all samples for the validation, above 0 and below 1
+     * @param test share of all samples for the test; 0 for none, and where folds or data say it
+     * @return parts by shares of the samples
+     */
     public static SplitRule shares(final double validation, final double test) {
         return new SplitRule(Kind.SHARES, 0, 0, validation, test);
     }
 
-    /** @return one of several folds as test part, from 1 */
+    /**
+     * @param fold which of them is the test part, from 1; else 0
+     * @param folds how many, at least 2; else 0
+     * @param validation share of all samples for the validation, above 0 and below 1
+     * @return one of several folds as test part, from 1
+     */
     public static SplitRule fold(final int fold, final int folds, final double validation) {
         return new SplitRule(Kind.FOLDS, folds, fold, validation, 0);
     }
 
-    /** @return the parts that the samples name; the share counts only where none is for validation */
+    /**
+     * @param validation share of all samples for the validation, above 0 and below 1
+     * @return the parts that the samples name; the share counts only where none is for validation
+     */
     public static SplitRule given(final double validation) {
         return new SplitRule(Kind.GIVEN, 0, 0, validation, 0);
     }
 
-    /** @return the same number of folds, another one of them */
+    /**
+     * @param other which of them is the test part, from 1; else 0
+     * @return the same number of folds, another one of them
+     */
     public SplitRule withFold(final int other) {
         return fold(other, folds, validation);
     }

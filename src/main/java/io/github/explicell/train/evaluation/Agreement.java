@@ -19,12 +19,18 @@ public final class Agreement {
         classes = matrix.classes().size();
     }
 
-    /** @return 2 TP / (2 TP + FP + FN) of a class: the harmonic mean of its precision and recall */
+    /**
+     * @param c index of the class
+     * @return 2 TP / (2 TP + FP + FN) of a class: the harmonic mean of its precision and recall
+     */
     public double f1(final int c) {
         return 2.0 * matrix.count(c, c) / (matrix.cases(c) + matrix.predicted(c));
     }
 
-    /** @return the share of all other classes' cases that were not taken for this class */
+    /**
+     * @param c index of the class
+     * @return the share of all other classes' cases that were not taken for this class
+     */
     public double specificity(final int c) {
         final long others = matrix.total() - matrix.cases(c);
         return (others - matrix.predicted(c) + matrix.count(c, c)) / (double) others;

@@ -17,7 +17,14 @@ import java.util.stream.IntStream;
  */
 public record Cases(List<String> classes, int[] truth, int[] decided, double[][] probabilities, List<String> groups) {
 
-    /** @throws IllegalArgumentException if the parts do not fit each other */
+    /**
+     * @param classes names of the classes
+     * @param truth index of each case's true class
+     * @param decided index of the class that each was taken for
+     * @param probabilities of each case's classes, or null if they are not known
+     * @param groups what belongs together, such as slide, lesion or patient; one for each case
+     * @throws IllegalArgumentException if the parts do not fit each other
+     */
     public Cases {
         classes = List.copyOf(classes);
         groups = List.copyOf(groups);

@@ -24,7 +24,11 @@ public record ClassWeights(double[] values, Division division) {
     /** All classes count alike. */
     public static final ClassWeights EQUAL = new ClassWeights(null, Division.N);
 
-    /** @throws IllegalArgumentException if a weight is not above 0 and finite */
+    /**
+     * @param values a weight above 0 for each class, or null for equal ones
+     * @param division what the sum is divided by; the same without weights
+     * @throws IllegalArgumentException if a weight is not above 0 and finite
+     */
     public ClassWeights {
         if (values != null)
             for (final double w : values)

@@ -56,7 +56,19 @@ public record Preset(
     public record Backbone(
             String architecture, int size, ArchitectureSpec.Step head, Freezing freezing, boolean published) {}
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param name such as {@code cervical-finetune}
+     * @param sentence what it does, for dialogs and help
+     * @param source the publication
+     * @param backbones those it was published with, and those that stand in for them; the first is the usual one
+     * @param fit how a region gets the crop's shape
+     * @param stages one after the other; the last gets the backbone's frozen part
+     * @param continues whether it goes on from a trained model, which is to be given
+     * @param split which samples are for what
+     * @param metadata what the network reads beside the image, where the data have it
+     */
     public Preset {
         backbones = List.copyOf(backbones);
         stages = List.copyOf(stages);
