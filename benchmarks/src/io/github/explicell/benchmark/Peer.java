@@ -33,9 +33,10 @@ final class Peer implements AutoCloseable {
     Peer(final List<String> command) {
         this.command = List.copyOf(command);
         try {
-            process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            final ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+            // what our launcher tells our allocator is none of a Python user's settings
+            builder.environment().remove("MALLOC_ARENA_MAX");
+            process = builder.start();
         } catch (final IOException e) {
             throw new IllegalStateException(command.get(0) + " cannot be started (" + e.getMessage() + ")", e);
         }

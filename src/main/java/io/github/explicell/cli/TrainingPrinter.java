@@ -58,7 +58,7 @@ final class TrainingPrinter implements TrainingListener, AutoCloseable {
         final String left = ConsoleProgress.timeLeft((long) (seconds * 1e9), ended, ended + epochs - log.epoch());
         out.println(String.format(
                 Locale.ROOT,
-                "epoch %3d of %d  loss %.4f  validation loss %.4f  %s %.3f%s  %.1f s, %.0f images/s%s%s%s",
+                "epoch %3d of %d  loss %.4f  validation loss %.4f  %s %.3f%s  %.1f s, %.0f images/s (%.0f %% waiting)%s%s%s",
                 log.epoch(),
                 epochs,
                 log.trainingLoss(),
@@ -68,6 +68,7 @@ final class TrainingPrinter implements TrainingListener, AutoCloseable {
                 log.spread() == null ? "" : String.format(Locale.ROOT, "  spread %.3f", log.spread()),
                 log.seconds(),
                 log.imagesPerSecond(),
+                100 * log.waiting(),
                 memory(),
                 left,
                 log.best() ? "  best" : ""));

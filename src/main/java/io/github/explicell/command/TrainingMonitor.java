@@ -109,6 +109,7 @@ final class TrainingMonitor implements TrainingListener, AutoCloseable {
             results.addValue("validation_accuracy", e.validationAccuracy());
             results.addValue("validation_macro_f1", e.validationMacroF1());
             results.addValue("images_per_second", e.imagesPerSecond());
+            results.addValue("waiting", e.waiting());
             results.addValue("best", e.best() ? 1 : 0);
             results.addValue("model", model);
         }

@@ -1,5 +1,6 @@
 package io.github.explicell.engine;
 
+import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
@@ -8,6 +9,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import io.github.explicell.network.Network;
@@ -43,12 +48,21 @@ final class Module implements AutoCloseable {
      * @throws EngineException if libtorch does not take the source
      */
     Module(final String source, final String device) {
+        this(source, List.of(), Devices.djl(device));
+    }
+
+    /**
+     * @param source a class {@code Net}
+     * @param device where it computes
+     * @throws EngineException if libtorch does not take the source
+     */
+    Module(final String source, final Device device) {
         this(source, List.of(), device);
     }
 
-    private Module(final String source, final List<String> lists, final String device) {
+    private Module(final String source, final List<String> lists, final Device device) {
         final Engine engine = Libtorch.engine();
-        model = Model.newInstance("net", Devices.djl(device), engine.getEngineName());
+        model = Model.newInstance("net", device, engine.getEngineName());
         NativeCalls.enter();
         try {
             // mapLocation: onto the model's device, whichever it is
@@ -77,7 +91,7 @@ final class Module implements AutoCloseable {
             final Network network, final TorchScript.Mode mode, final List<String> methods, final String device) {
         final List<String> all = new ArrayList<>(new WeightScript(network, mode).keeping());
         all.addAll(methods);
-        return new Module(TorchScript.keepingModule(all), TorchScript.KEPT, device);
+        return new Module(TorchScript.keepingModule(all), TorchScript.KEPT, Devices.djl(device));
     }
 
     /** @return the manager whose arrays live as long as this module */
@@ -132,13 +146,46 @@ final class Module implements AutoCloseable {
             results.attach(manager);
             return results;
         } catch (final ai.djl.engine.EngineException e) {
-            // what broke off may have left the recording of gradients on
-            JniUtils.setGradMode(false);
-            throw new EngineException(
-                    "libtorch could not compute the network (" + Libtorch.reason(e)
-                            + "); if its memory is too small, choose a smaller batch",
-                    e);
+            throw failed(e);
         } finally {
+            NativeCalls.leave();
+        }
+    }
+
+    private static EngineException failed(final ai.djl.engine.EngineException e) {
+        // what broke off may have left the recording of gradients on
+        JniUtils.setGradMode(false);
+        return new EngineException(
+                "libtorch could not compute the network (" + Libtorch.reason(e)
+                        + "); if its memory is too small, choose a smaller batch",
+                e);
+    }
+
+    /**
+     * Calls a method that takes lists of tensors, then numbers, and returns a number. Nothing is recorded.
+     *
+     * @param method its name
+     * @param lists its first arguments
+     * @param numbers its further arguments
+     * @return its result
+     * @throws EngineException if libtorch fails
+     */
+    double call(final String method, final List<NDList> lists, final double... numbers) {
+        final List<IValue> arguments = new ArrayList<>();
+        NativeCalls.enter();
+        try {
+            for (final NDList list : lists)
+                arguments.add(
+                        IValue.listFrom(list.stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new)));
+            for (final double number : numbers) arguments.add(IValue.from(number));
+            try (IValue result =
+                    IValueUtils.runMethod((PtSymbolBlock) block, method, arguments.toArray(IValue[]::new))) {
+                return result.toDouble();
+            }
+        } catch (final ai.djl.engine.EngineException e) {
+            throw failed(e);
+        } finally {
+            arguments.forEach(IValue::close);
             NativeCalls.leave();
         }
     }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.github.explicell.network.BatchNormFolding;
 import io.github.explicell.network.ConvolutionPacking;
+import io.github.explicell.network.LinearPacking;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.Prologue;
 import io.github.explicell.network.TorchScript;
@@ -49,11 +50,15 @@ public final class Session implements AutoCloseable {
         final List<String> kept = kept(network);
         final BatchNormFolding folding = options.fold() ? new BatchNormFolding(network, kept) : null;
         final Network folded = folding == null ? network : folding.network();
-        this.network = OneDnn.packs(options) ? ConvolutionPacking.pack(folded, kept, differentiated()) : folded;
+        this.network = OneDnn.packs(options) ? packed(folded, kept, differentiated()) : folded;
         final TorchScript.Mode mode =
                 new TorchScript.Mode(false, options.precision().torchType());
         this.module = Module.keeping(this.network, mode, methods(mode), options.device());
         module.keep(this.network, folding == null ? weights : folding.fold(weights));
+    }
+
+    static Network packed(final Network folded, final List<String> kept, final List<String> differentiated) {
+        return LinearPacking.pack(ConvolutionPacking.pack(folded, kept, differentiated), differentiated);
     }
 
     /** Nodes that folding and packing must leave alone, since somebody will look at them. */

@@ -31,6 +31,32 @@ public final class TrainableNetwork implements AutoCloseable {
     private static final String FROZEN = "frozen";
     private static final String BEHIND = "behind_frozen";
     private static final String TRAINING_BEHIND = "training_behind_frozen";
+    private static final String GRADIENTS = "gradients";
+    private static final String ADD = "add";
+
+    /** Gradients in the memory layout of their weights, 0 where the loss does not depend on one; weights get none. */
+    private static final String GRADIENTS_SOURCE =
+            """
+              def gradients(self: __torch__.Net, w: List[Tensor], loss: Tensor) -> List[Tensor]:
+                given = torch.autograd.grad([loss], w, None, None, False, True)
+                gradients = annotate(List[Tensor], [])
+                for i in range(torch.len(given)):
+                  one = given[i]
+                  if torch.__isnot__(one, None):
+                    gradient = unchecked_cast(Tensor, one)
+                    if torch.eq(torch.dim(gradient), 4):
+                      laid = torch.contiguous(gradient, memory_format=2)
+                    else:
+                      laid = torch.contiguous(gradient)
+                    taken = laid
+                  else:
+                    taken = torch.zeros_like(w[i])
+                  _0 = torch.append(gradients, taken)
+                return gradients
+              def add(self: __torch__.Net, sums: List[Tensor], more: List[Tensor]) -> float:
+                torch._foreach_add_(sums, more)
+                return 0.
+            """;
 
     private final List<Network> phases;
     private final Network network;
@@ -38,6 +64,7 @@ public final class TrainableNetwork implements AutoCloseable {
     private final Module module;
     private final NDList weights = new NDList();
     private final Map<String, NDArray> trainable = new LinkedHashMap<>();
+    private NDList gradients = new NDList();
     private final List<String> outputs;
     private boolean closed;
     private int phase;
@@ -113,6 +140,7 @@ public final class TrainableNetwork implements AutoCloseable {
             methods.add(new TorchScript(network, new TorchScript.Mode(true, type, mixed))
                     .between(TRAINING_BEHIND, frozen.nodes(), nodes));
         }
+        methods.add(GRADIENTS_SOURCE);
         return TorchScript.module(methods);
     }
 
@@ -201,17 +229,17 @@ public final class TrainableNetwork implements AutoCloseable {
             final Function<Map<String, NDArray>, NDArray> loss) {
         Libtorch.engine().setRandomSeed(seed);
         try (NDManager scope = module.manager().newSubManager();
-                GradientCollector collector = Libtorch.engine().newGradientCollector()) {
+                GradientCollector recording = Libtorch.engine().newGradientCollector()) {
             final String method = behind ? TRAINING_BEHIND : TRAINING + phase;
             final NDArray scalar = loss.apply(named(module.run(scope, method, weights, inputs, true)));
             scalar.attach(scope);
             final float value = scalar.getFloat();
-            NativeCalls.enter();
-            try {
-                collector.backward(scalar);
-            } finally {
-                NativeCalls.leave();
-            }
+            final NDList given =
+                    module.run(scope, GRADIENTS, new NDList(List.copyOf(trainable.values())), new NDList(scalar), true);
+            if (gradients.isEmpty()) {
+                given.attach(module.manager());
+                gradients = given;
+            } else module.call(ADD, List.of(gradients, given));
             return value;
         }
     }
@@ -219,19 +247,17 @@ public final class TrainableNetwork implements AutoCloseable {
     /**
      * The end of a step.
      *
-     * @param step given the gradient of each trainable parameter by name; nothing it gets may be kept
+     * @param step given the gradient of each trainable parameter by name, in the parameter's memory layout; nothing it
+     *     gets may be kept
      */
     public void update(final Consumer<Map<String, NDArray>> step) {
         try (NDManager scope = module.manager().newSubManager()) {
-            final Map<String, NDArray> gradients = new LinkedHashMap<>();
-            trainable.forEach((name, array) -> {
-                final NDArray gradient = array.getGradient();
-                gradient.attach(scope);
-                gradients.put(name, gradient);
-            });
-            step.accept(gradients);
-            // torch adds to gradients until they are zeroed
-            gradients.values().forEach(g -> g.muli(0));
+            final NDList given = gradients;
+            gradients = new NDList();
+            given.attach(scope);
+            final Map<String, NDArray> named = new LinkedHashMap<>();
+            for (final String name : trainable.keySet()) named.put(name, given.get(named.size()));
+            step.accept(named);
         }
     }
 

@@ -98,15 +98,18 @@ public final class ExplainedNetwork implements AutoCloseable {
         for (int i = 0; i < n; i++) {
             final Map<String, Values> own = new HashMap<>();
             for (final Map.Entry<String, Values> entry : values.entrySet())
-                own.put(entry.getKey(), entry.getValue().part(i, 1));
+                own.put(
+                        entry.getKey(),
+                        n == 1 ? entry.getValue() : entry.getValue().part(i, 1));
             final Target target = rule.of(i, own.get(Network.LOGITS).numbers());
             subjects.add(new Subject(this, row(inputs, i, n), own, target, progress, each));
         }
         return subjects;
     }
 
-    /** What belongs to image i of n. */
+    /** What belongs to image i of n: of the only one, the inputs themselves. */
     static Map<String, float[]> row(final Map<String, float[]> inputs, final int i, final int n) {
+        if (n == 1) return inputs;
         final Map<String, float[]> row = new HashMap<>();
         inputs.forEach((name, values) -> {
             final int length = values.length / n;

@@ -39,19 +39,20 @@ public final class Upsampling {
             final Grid grid,
             final int outHeight,
             final int outWidth) {
+        final double[] columns = new double[outWidth];
+        for (int x = 0; x < outWidth; x++) columns[x] = within(grid.column(x + 0.5), width);
         final float[] out = new float[outHeight * outWidth];
         for (int y = 0; y < outHeight; y++) {
             final double sy = within(grid.row(y + 0.5), height);
-            final int y0 = (int) sy;
-            final int y1 = Math.min(y0 + 1, height - 1);
-            final double fy = sy - y0;
+            final int row0 = (int) sy * width;
+            final int row1 = Math.min((int) sy + 1, height - 1) * width;
+            final double fy = sy - (int) sy;
             for (int x = 0; x < outWidth; x++) {
-                final double sx = within(grid.column(x + 0.5), width);
-                final int x0 = (int) sx;
+                final int x0 = (int) columns[x];
                 final int x1 = Math.min(x0 + 1, width - 1);
-                final double fx = sx - x0;
-                final double top = map[y0 * width + x0] * (1 - fx) + map[y0 * width + x1] * fx;
-                final double bottom = map[y1 * width + x0] * (1 - fx) + map[y1 * width + x1] * fx;
+                final double fx = columns[x] - x0;
+                final double top = map[row0 + x0] * (1 - fx) + map[row0 + x1] * fx;
+                final double bottom = map[row1 + x0] * (1 - fx) + map[row1 + x1] * fx;
                 out[y * outWidth + x] = (float) (top * (1 - fy) + bottom * fy);
             }
         }

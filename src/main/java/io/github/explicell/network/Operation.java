@@ -33,7 +33,8 @@ public sealed interface Operation
                 Permute,
                 LayerNorm,
                 PixelLinear,
-                PackedConvolution {
+                PackedConvolution,
+                PackedLinear {
 
     /**
      * Infers the shape of the output.

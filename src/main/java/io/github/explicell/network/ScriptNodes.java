@@ -112,6 +112,7 @@ final class ScriptNodes {
                 || source instanceof PackedConvolution
                 || source instanceof BatchNorm
                 || source instanceof Linear
+                || source instanceof PackedLinear
                 || source instanceof Add;
     }
 

@@ -2,8 +2,10 @@ package io.github.explicell.network;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes the methods that bring a network's weights into the form in which it computes with them, and those of a module
@@ -25,6 +27,7 @@ public final class WeightScript {
     private final TorchScript.Mode mode;
     private final ScriptNodes nodes;
     private final Map<String, Node> packed = new HashMap<>();
+    private final Set<String> linear = new HashSet<>();
 
     /**
      * @param network whose weights these are
@@ -34,14 +37,17 @@ public final class WeightScript {
         this.network = network;
         this.mode = mode;
         this.nodes = new ScriptNodes(network, mode);
-        for (final Node node : network.nodes())
+        for (final Node node : network.nodes()) {
             if (node.operation() instanceof PackedConvolution)
                 packed.put(network.parameters(node).get(0).name(), node);
+            if (node.operation() instanceof PackedLinear)
+                linear.add(network.parameters(node).get(0).name());
+        }
     }
 
     /**
      * A method that copies float32 weights into the form in which they are used: convolution kernels channels-last or
-     * packed, and all but batch norm's in the mode's type; batch norm's too in float64, which does not mix with float32.
+     * packed, matrices as they are or packed, and all but batch norm's in the mode's type; batch norm's too in float64, which does not mix with float32.
      *
      * @param method its name
      * @return its source: {@code (w) -> List[Tensor]}
@@ -56,8 +62,10 @@ public final class WeightScript {
                     || mode.type() == TorchScript.FLOAT64;
             if (computed && mode.type() != TorchScript.FLOAT32) w = "torch.to(" + w + ", " + mode.type() + ")";
             // A copy in any case: given weights may lie in memory that belongs to somebody else.
-            w = "torch.clone(" + w + (p.shape().rank() == 4 ? ", memory_format=" + TorchScript.CHANNELS_LAST : "")
-                    + ")";
+            if (linear.contains(p.name())) w = PackedLinear.pack(w);
+            else
+                w = "torch.clone(" + w + (p.shape().rank() == 4 ? ", memory_format=" + TorchScript.CHANNELS_LAST : "")
+                        + ")";
             prepared.add(packed.containsKey(p.name()) ? pack(p, w, SEVERAL) : w);
         }
         return list(method, prepared);

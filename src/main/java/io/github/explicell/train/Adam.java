@@ -2,6 +2,7 @@ package io.github.explicell.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.explicell.engine.TensorFunctions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,10 @@ final class Adam implements Optimiser {
     private static final String FIRST = "optimiser.first";
     private static final String SECOND = "optimiser.second";
 
+    private record Group(double rate, boolean decays, long step) {}
+
     private final NDManager manager;
+    private final TensorFunctions functions;
     private final double decay;
     private final boolean decoupled;
     private final Optimisation.Epsilon epsilon;
@@ -39,6 +43,23 @@ final class Adam implements Optimiser {
         this.manager = manager;
         this.decay = decay;
         this.decoupled = decoupled;
+        functions = new TensorFunctions(manager, source("adam") + source("adamw"));
+    }
+
+    private static String source(final String rule) {
+        return """
+              def %1$s(self: __torch__.Net, w: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor],
+                  rate: float, decay: float, epsilon: float, step: float) -> float:
+                count = torch.new_full(w[0], [], step)
+                steps = annotate(List[Tensor], [])
+                for i in range(torch.len(w)):
+                  _0 = torch.append(steps, count)
+                greatest = annotate(List[Tensor], [])
+                torch._fused_%1$s_(w, g, m, v, greatest, steps, lr=rate, beta1=%2$s, beta2=%3$s, weight_decay=decay,
+                    eps=epsilon, amsgrad=False, maximize=False)
+                return 0.
+            """
+                .formatted(rule, BETA_1, BETA_2);
     }
 
     @Override
@@ -46,28 +67,29 @@ final class Adam implements Optimiser {
             final Map<String, NDArray> parameters,
             final Map<String, NDArray> gradients,
             final ToDoubleFunction<String> rates) {
-        try (NDManager scope = manager.newSubManager()) {
-            parameters.forEach((name, weight) -> {
-                // a parameter that was frozen until now has its own first step
-                final long step = steps.merge(name, 1L, Long::sum);
-                final double correction1 = 1 - Math.pow(BETA_1, step);
-                final double correction2 = 1 - Math.pow(BETA_2, step);
-                final double rate = rates.applyAsDouble(name);
-                final NDArray gradient = gradients.get(name);
-                final NDArray m = first.computeIfAbsent(name, n -> Optimiser.zeros(gradient, manager));
-                final NDArray v = second.computeIfAbsent(name, n -> Optimiser.zeros(gradient, manager));
-                // results belong to the manager of what they were computed from
-                List.of(gradient, m, v, weight).forEach(array -> array.tempAttach(scope));
-                final boolean shrinks = decay > 0 && Optimiser.decays(weight);
-                final NDArray slope = shrinks && !decoupled ? gradient.add(weight.mul(decay)) : gradient;
-                m.muli(BETA_1).addi(slope.mul(1 - BETA_1));
-                v.muli(BETA_2).addi(slope.square().muli(1 - BETA_2));
-                if (shrinks && decoupled) weight.muli(1 - rate * decay);
-                final double beside = epsilon.hat() ? epsilon.value() / Math.sqrt(correction2) : epsilon.value();
-                final NDArray root = v.div(correction2).sqrt().addi(beside);
-                weight.subi(m.div(root).muli(rate / correction1));
-            });
-        }
+        Optimiser.groups(parameters, name -> {
+                    first.computeIfAbsent(name, n -> Optimiser.zeros(gradients.get(n), manager));
+                    second.computeIfAbsent(name, n -> Optimiser.zeros(gradients.get(n), manager));
+                    // a parameter that was frozen until now has its own first step
+                    return new Group(
+                            rates.applyAsDouble(name),
+                            Optimiser.decays(parameters.get(name)),
+                            steps.merge(name, 1L, Long::sum));
+                })
+                .forEach((group, names) -> functions.call(
+                        decoupled ? "adamw" : "adam",
+                        List.of(
+                                Optimiser.list(parameters, names),
+                                Optimiser.list(gradients, names),
+                                Optimiser.list(first, names),
+                                Optimiser.list(second, names)),
+                        group.rate(),
+                        group.decays() ? decay : 0,
+                        // torch's stands beside the root of the corrected moment
+                        epsilon.hat()
+                                ? epsilon.value() / Math.sqrt(1 - Math.pow(BETA_2, group.step()))
+                                : epsilon.value(),
+                        group.step()));
     }
 
     @Override

@@ -24,8 +24,11 @@ final class BatchLoader implements AutoCloseable {
     /** Told each batch. */
     interface Consumer {
 
-        /** @return whether to go on */
-        boolean accept(int index, Batch batch) throws IOException;
+        /**
+         * @param waited seconds for which the batch was not ready
+         * @return whether to go on
+         */
+        boolean accept(int index, Batch batch, double waited) throws IOException;
     }
 
     /** All images are read. */
@@ -82,10 +85,12 @@ final class BatchLoader implements AutoCloseable {
         batches.subList(0, first).forEach(views::pass);
         ahead.start(() -> load(samples, batches.get(first), views, known));
         for (int i = first; i < batches.size(); i++) {
+            final long start = System.nanoTime();
             final Batch batch = ahead.await();
+            final double waited = (System.nanoTime() - start) / 1e9;
             final int following = i + 1;
             if (following < batches.size()) ahead.start(() -> load(samples, batches.get(following), views, known));
-            if (!consumer.accept(i, batch)) return false;
+            if (!consumer.accept(i, batch, waited)) return false;
         }
         return true;
     }

@@ -69,7 +69,7 @@ final class EmbeddingValidation {
                 0,
                 0,
                 BatchLoader.NOTHING,
-                (index, batch) -> {
+                (index, batch, waited) -> {
                     embed(batch, index * stage.batch(), features, embeddings, labels);
                     checkCanceled();
                     return true;
@@ -85,13 +85,14 @@ final class EmbeddingValidation {
         } else {
             final List<Sample> shown = Trainer.shown(samples, stage.augmentation());
             final List<int[]> batches = stage.sampler().batches(shown, stage.batch(), 0);
-            loader.forEach(samples, batches, 0, stage.augmentation(), 0, 0, BatchLoader.NOTHING, (index, batch) -> {
-                final float[][] views = new float[batch.size()][];
-                embed(batch, 0, new float[batch.size()][], views, new int[batch.size()]);
-                add(views, batch.labels());
-                checkCanceled();
-                return true;
-            });
+            loader.forEach(
+                    samples, batches, 0, stage.augmentation(), 0, 0, BatchLoader.NOTHING, (index, batch, waited) -> {
+                        final float[][] views = new float[batch.size()][];
+                        embed(batch, 0, new float[batch.size()][], views, new int[batch.size()]);
+                        add(views, batch.labels());
+                        checkCanceled();
+                        return true;
+                    });
         }
         final double spread = Vectors.spread(Vectors.unit(embeddings));
         watch.epoch(epoch, steps, spread, sums[0] / sums[2], sums[1] / sums[2]);

@@ -12,6 +12,7 @@ package io.github.explicell.train;
  * @param spread of an encoder's embeddings, 0 (collapsed) to 1; null where a classifier learns
  * @param seconds it took
  * @param imagesPerSecond training samples per second of training time
+ * @param waiting share of the training time in which the network waited for images, 0..1
  * @param best whether it is the best so far
  */
 public record EpochLog(
@@ -24,6 +25,7 @@ public record EpochLog(
         Double spread,
         double seconds,
         double imagesPerSecond,
+        double waiting,
         boolean best) {
 
     /** @return the same as the best epoch so far */
@@ -38,6 +40,7 @@ public record EpochLog(
                 spread,
                 seconds,
                 imagesPerSecond,
+                waiting,
                 true);
     }
 }

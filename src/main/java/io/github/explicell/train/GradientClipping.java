@@ -1,39 +1,46 @@
 package io.github.explicell.train;
 
-import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import java.util.Collection;
+import io.github.explicell.engine.TensorFunctions;
+import java.util.List;
 
 /** Bounds a step: as torch's {@code clip_grad_norm_}, over all gradients together. */
 final class GradientClipping {
 
-    /** Torch's, against a division by 0. */
-    private static final double EPSILON = 1e-6;
+    private static final String CLIP = "clip";
+    /** Torch's epsilon, against a division by 0. */
+    private static final String SOURCE =
+            """
+              def clip(self: __torch__.Net, gradients: List[Tensor], most: float) -> float:
+                norm = float(torch.linalg_vector_norm(torch.stack(torch._foreach_norm(gradients))))
+                factor = torch.div(most, torch.add(norm, 1e-06))
+                if torch.lt(factor, 1.):
+                  torch._foreach_mul_(gradients, factor)
+                else:
+                  pass
+                return norm
+            """;
 
-    private GradientClipping() {}
+    private final TensorFunctions functions;
+    private final double most;
+
+    /**
+     * @param manager as long as it lives, gradients can be clipped
+     * @param most the greatest norm, above 0
+     */
+    GradientClipping(final NDManager manager, final double most) {
+        functions = new TensorFunctions(manager, SOURCE);
+        this.most = most;
+    }
 
     /**
      * Shrinks gradients in place, all by the same factor, if their norm is too large.
      *
      * @param gradients one at least
-     * @param most the greatest norm, above 0
      * @return the norm before
      */
-    static double clip(final Collection<NDArray> gradients, final double most) {
-        final NDManager manager = gradients.iterator().next().getManager();
-        double squares = 0;
-        try (NDManager scope = manager.newSubManager()) {
-            NDArray sum = null;
-            for (final NDArray gradient : gradients) {
-                final NDArray square = gradient.square().sum();
-                square.attach(scope);
-                sum = sum == null ? square : sum.add(square);
-            }
-            squares = sum.getFloat();
-        }
-        final double norm = Math.sqrt(squares);
-        final double factor = most / (norm + EPSILON);
-        if (factor < 1) gradients.forEach(g -> g.muli(factor));
-        return norm;
+    double clip(final NDList gradients) {
+        return functions.call(CLIP, List.of(gradients), most);
     }
 }

@@ -28,7 +28,7 @@ final class Learning {
     private final int classes;
     private final Map<String, Double> factors;
     private final int microBatch;
-    private final double clip;
+    private final GradientClipping clipping;
     private final Optimiser optimiser;
     private final WeightAverage average;
 
@@ -51,7 +51,7 @@ final class Learning {
         this.classes = classes;
         this.microBatch = microBatch;
         factors = stage.rates().factors(network.network());
-        clip = settings.clip();
+        clipping = settings.clip() == 0 ? null : new GradientClipping(network.manager(), settings.clip());
         optimiser = settings.start(network.manager());
         average = settings.average() == 0
                 ? null
@@ -90,7 +90,8 @@ final class Learning {
             }
             finite("loss", value, rate);
             network.update(gradients -> {
-                if (clip > 0) finite("norm of the gradients", GradientClipping.clip(gradients.values(), clip), rate);
+                if (clipping != null)
+                    finite("norm of the gradients", clipping.clip(new NDList(gradients.values())), rate);
                 optimiser.step(network.trainable(), gradients, name -> rate * factors.get(name));
             });
         }

@@ -1,7 +1,9 @@
 package io.github.explicell.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import io.github.explicell.engine.TensorFunctions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +16,20 @@ import java.util.function.ToDoubleFunction;
 final class Momentum implements Optimiser {
 
     private static final String VELOCITY = "optimiser.velocity";
+    private static final String STEP = "step";
+    private static final String SOURCE =
+            """
+              def step(self: __torch__.Net, w: List[Tensor], g: List[Tensor], v: List[Tensor],
+                  rate: float, momentum: float, decay: float) -> float:
+                torch._fused_sgd_(w, g, v, weight_decay=decay, momentum=momentum, lr=rate, dampening=0.,
+                    nesterov=False, maximize=False, is_first_step=False)
+                return 0.
+            """;
+
+    private record Group(double rate, boolean decays) {}
 
     private final NDManager manager;
+    private final TensorFunctions functions;
     private final double momentum;
     private final double decay;
     private final Map<String, NDArray> velocities = new HashMap<>();
@@ -29,24 +43,28 @@ final class Momentum implements Optimiser {
         this.manager = manager;
         this.momentum = momentum;
         this.decay = decay;
+        functions = new TensorFunctions(manager, SOURCE);
     }
 
     @Override
     public void step(
             final Map<String, NDArray> parameters,
             final Map<String, NDArray> gradients,
-            final ToDoubleFunction<String> rate) {
-        try (NDManager scope = manager.newSubManager()) {
-            parameters.forEach((name, weight) -> {
-                final NDArray gradient = gradients.get(name);
-                final NDArray velocity = velocities.computeIfAbsent(name, n -> Optimiser.zeros(gradient, manager));
-                // results belong to the manager of what they were computed from
-                List.of(gradient, velocity, weight).forEach(array -> array.tempAttach(scope));
-                velocity.muli(momentum).addi(gradient);
-                if (decay > 0 && Optimiser.decays(weight)) velocity.addi(weight.mul(decay));
-                weight.subi(velocity.mul(rate.applyAsDouble(name)));
-            });
-        }
+            final ToDoubleFunction<String> rates) {
+        Optimiser.groups(parameters, name -> {
+                    if (momentum > 0) velocities.computeIfAbsent(name, n -> Optimiser.zeros(gradients.get(n), manager));
+                    return new Group(rates.applyAsDouble(name), Optimiser.decays(parameters.get(name)));
+                })
+                .forEach((group, names) -> functions.call(
+                        STEP,
+                        List.of(
+                                Optimiser.list(parameters, names),
+                                Optimiser.list(gradients, names),
+                                // without momentum torch wants none
+                                momentum > 0 ? Optimiser.list(velocities, names) : new NDList()),
+                        group.rate(),
+                        momentum,
+                        group.decays() ? decay : 0));
     }
 
     @Override

@@ -1,10 +1,15 @@
 package io.github.explicell.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** Changes weights by their gradients. */
 interface Optimiser {
@@ -13,7 +18,7 @@ interface Optimiser {
      * Changes the parameters in place.
      *
      * @param parameters by name
-     * @param gradients by the same names
+     * @param gradients by the same names, each in the memory layout of its parameter
      * @param rate learning rate of a parameter, by name
      */
     void step(Map<String, NDArray> parameters, Map<String, NDArray> gradients, ToDoubleFunction<String> rate);
@@ -57,6 +62,17 @@ interface Optimiser {
         });
         checkpoint.copyTo(group, arrays);
         return arrays;
+    }
+
+    /** @return names of parameters that are treated alike, by what distinguishes them */
+    static <G> Map<G, List<String>> groups(final Map<String, NDArray> parameters, final Function<String, G> group) {
+        return parameters.keySet().stream()
+                .collect(Collectors.groupingBy(group, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** @return the arrays of some names, in their order */
+    static NDList list(final Map<String, NDArray> arrays, final List<String> names) {
+        return new NDList(names.stream().map(arrays::get).toList());
     }
 
     /** @return whether a parameter decays: matrices and filters do, biases and batch norm's scales do not */

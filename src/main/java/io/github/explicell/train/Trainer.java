@@ -208,11 +208,11 @@ final class Trainer {
         final long[] last = {System.nanoTime()};
         final int first = position.batches();
         return loader.forEach(
-                samples, batches, first, stage.augmentation(), seed, epoch, known(cache), (index, batch) -> {
+                samples, batches, first, stage.augmentation(), seed, epoch, known(cache), (index, batch, waited) -> {
                     final double progress = (epoch - 1 + index / (double) batches.size()) / stage.epochs();
                     rate = stage.optimisation().learningRate() * schedule.factor(progress);
                     final double value = learning.step(batch, cache, (int) Seeds.of(drawn, index), rate);
-                    position.step(value, batch.size(), (System.nanoTime() - last[0]) / 1e9);
+                    position.step(value, batch.size(), (System.nanoTime() - last[0]) / 1e9, waited);
                     kept = false;
                     listener.progress(epoch, stage.epochs(), position.samples(), shown.size());
                     checkCanceled();
@@ -251,6 +251,7 @@ final class Trainer {
                 validation.spread(),
                 position.seconds() + seconds,
                 position.samples() / position.seconds(),
+                position.waiting(),
                 false);
         return stage.selection().isBetter(log, position.best()) ? log.asBest() : log;
     }
@@ -267,7 +268,7 @@ final class Trainer {
                 0,
                 0,
                 known(validationCache),
-                (index, batch) -> {
+                (index, batch, waited) -> {
                     try (NDManager scope = network.manager().newSubManager()) {
                         final Map<String, NDArray> outputs = validationCache == null
                                 ? network.evaluate(scope, batch.inputs(network, scope))

@@ -23,6 +23,7 @@ final class TrainingLog {
         "embedding_spread",
         "seconds",
         "images_per_second",
+        "waiting",
         "best"
     };
 
@@ -49,6 +50,7 @@ final class TrainingLog {
                         e.spread(),
                         e.seconds(),
                         e.imagesPerSecond(),
+                        e.waiting(),
                         e.best());
             csv.flush();
         });

@@ -20,6 +20,9 @@ final class TrainingPosition {
     private double loss;
     private int samples;
     private double seconds;
+    // since the program was started; what was before is no matter of the run
+    private double measured;
+    private double waited;
     private final List<EpochLog> epochs = new ArrayList<>();
 
     /** @return the epoch that is going on, or would be the next, from 1 */
@@ -42,6 +45,11 @@ final class TrainingPosition {
         return seconds;
     }
 
+    /** @return share of them, of this start of the program, in which the next batch was not ready */
+    double waiting() {
+        return measured == 0 ? 0 : waited / measured;
+    }
+
     /** @return mean loss over them */
     double meanLoss() {
         return loss / samples;
@@ -62,13 +70,16 @@ final class TrainingPosition {
      *
      * @param value its mean loss
      * @param n its samples
-     * @param time seconds it took
+     * @param time seconds it took, from the end of the batch before it
+     * @param wait seconds of them in which it was not ready yet
      */
-    void step(final double value, final int n, final double time) {
+    void step(final double value, final int n, final double time, final double wait) {
         batches++;
         loss += value * n;
         samples += n;
         seconds += time;
+        measured += time;
+        waited += wait;
     }
 
     /** The epoch has ended. */
@@ -79,6 +90,8 @@ final class TrainingPosition {
         loss = 0;
         samples = 0;
         seconds = 0;
+        measured = 0;
+        waited = 0;
     }
 
     void save(final Checkpoint.Draft checkpoint) {

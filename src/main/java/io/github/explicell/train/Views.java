@@ -18,6 +18,7 @@ final class Views {
     private final int epoch;
     private final long epochSeed;
     private final int[] seen;
+    private final int[] hidings;
 
     /**
      * @param size width and height of crops in pixels
@@ -32,10 +33,12 @@ final class Views {
         this.epoch = epoch;
         this.epochSeed = Seeds.of(seed, epoch);
         this.seen = new int[samples];
+        this.hidings = new int[samples * augmentation.viewsInEpoch()];
     }
 
-    /** Counts the views of a batch that was shown before, as {@link #of} does. */
+    /** Counts the views of a batch that was shown before, as {@link #of} and {@link #hidden} do. */
     void pass(final int[] indices) {
+        for (final int index : indices) hidings[index]++;
         if (augmentation.changesNothing() || augmentation.views() > 0) return;
         for (final int index : indices) seen[sample(index)]++;
     }
@@ -64,12 +67,17 @@ final class Views {
 
     /**
      * @param index in the batch: of sample and view
-     * @return what draws the metadata that are hidden; null where samples are shown as they are
+     * @return what draws the metadata that are hidden, differently each time that the view comes in the epoch; null
+     *     where samples are shown as they are
      */
     RandomGenerator hidden(final int index) {
-        return epoch == 0
-                ? null
-                : new SplittableRandom(Seeds.of(epochSeed, FIELDS, sample(index), index % augmentation.viewsInEpoch()));
+        if (epoch == 0) return null;
+        final int view = index % augmentation.viewsInEpoch();
+        final int before = hidings[index]++;
+        return new SplittableRandom(
+                before == 0
+                        ? Seeds.of(epochSeed, FIELDS, sample(index), view)
+                        : Seeds.of(epochSeed, FIELDS, sample(index), view, before));
     }
 
     /**

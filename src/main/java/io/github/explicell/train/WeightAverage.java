@@ -2,7 +2,9 @@ package io.github.explicell.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.explicell.engine.TensorFunctions;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,8 +15,17 @@ final class WeightAverage {
 
     private static final String STEPS = "average.steps";
     private static final String AVERAGE = "average";
+    private static final String ADD = "add";
+    /** Moves by a share of the difference, so that a weight that never changes keeps its last bit. */
+    private static final String SOURCE =
+            """
+              def add(self: __torch__.Net, averages: List[Tensor], weights: List[Tensor], fresh: float) -> float:
+                torch._foreach_lerp_(averages, weights, fresh)
+                return 0.
+            """;
 
     private final NDManager manager;
+    private final TensorFunctions functions;
     private final double decay;
     private final Map<String, NDArray> averages = new LinkedHashMap<>();
     private long steps;
@@ -27,6 +38,7 @@ final class WeightAverage {
     WeightAverage(final NDManager manager, final double decay, final Map<String, NDArray> first) {
         this.manager = manager;
         this.decay = decay;
+        functions = new TensorFunctions(manager, SOURCE);
         first.forEach((name, weight) -> averages.put(name, copy(weight)));
     }
 
@@ -40,15 +52,8 @@ final class WeightAverage {
     void add(final Map<String, NDArray> weights) {
         steps++;
         final double fresh = 1 - Math.min(decay, (1.0 + steps) / (10.0 + steps));
-        try (NDManager scope = manager.newSubManager()) {
-            // as a difference, so that a weight that never changes keeps its last bit
-            averages.forEach((name, average) -> {
-                final NDArray weight = weights.get(name);
-                weight.tempAttach(scope);
-                average.tempAttach(scope);
-                average.addi(weight.stopGradient().sub(average).muli(fresh));
-            });
-        }
+        final List<String> names = List.copyOf(averages.keySet());
+        functions.call(ADD, List.of(Optimiser.list(averages, names), Optimiser.list(weights, names)), fresh);
     }
 
     /**

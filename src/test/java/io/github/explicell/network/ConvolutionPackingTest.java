@@ -82,6 +82,21 @@ class ConvolutionPackingTest {
     }
 
     @Test
+    void fullyConnectedLayersArePackedForAnyNumberOfImages() {
+        final Network network = LinearPacking.pack(folded, List.of());
+        assertEquals(folded.parameters(), network.parameters());
+        final String forward = forward(network);
+        assertTrue(
+                forward.contains("fc = ops.mkldnn._linear_pointwise(dropout, w[4], w[5], \"none\", [], \"\")"),
+                forward);
+        final String text = String.join("", new WeightScript(network, TorchScript.Mode.INFERENCE).keeping());
+        assertTrue(text.contains("      ops.mkldnn._reorder_linear_weight(w[4], 8),\n      torch.clone(w[5])]"), text);
+        assertFalse(text.contains("either"), text);
+        assertEquals(
+                forward(folded), forward(LinearPacking.pack(folded, List.of("relu"))), "gradients flow through it");
+    }
+
+    @Test
     void whatIsAskedForStays() {
         assertEquals(List.of("bn1", "block.bn2"), packed(ConvolutionPacking.pack(folded, List.of("bn1"), List.of())));
     }

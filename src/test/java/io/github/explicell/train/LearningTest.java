@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import io.github.explicell.engine.TrainableNetwork;
 import io.github.explicell.network.Activation;
 import io.github.explicell.network.Convolution;
@@ -17,8 +19,10 @@ import io.github.explicell.network.Padding;
 import io.github.explicell.network.Pool;
 import io.github.explicell.network.Shape;
 import io.github.explicell.network.Tensor;
+import io.github.explicell.network.Weights;
 import io.github.explicell.network.Window;
 import io.github.explicell.train.augment.Augmentation;
+import io.github.explicell.train.loss.Loss;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -107,6 +111,39 @@ class LearningTest {
         // 11 images as 4 + 4 + 3, and as 5 + 6: none is left alone
         for (final int microBatch : new int[] {4, 5})
             learned(microBatch).forEach((name, values) -> assertArrayEquals(whole.get(name), values, 1e-5f, name));
+    }
+
+    /** Kernels lie channels-last in memory; a step must not mix up the order of their numbers. */
+    @Test
+    void eachWeightFollowsItsOwnGradient() throws IOException {
+        final Network network = network();
+        final Weights first = Initialisation.random(network, 1).weights();
+        final Map<String, float[]> gradients = new LinkedHashMap<>();
+        final Loss loss = STAGE.loss().loss(List.of("a", "b", "c"), Map.of());
+        try (TrainableNetwork trainable = new TrainableNetwork(network, first, "cpu");
+                NDManager scope = trainable.manager().newSubManager()) {
+            final NDArray labels = batch(11).targets(scope, CLASSES);
+            trainable.step(
+                    batch(11).inputs(trainable, scope),
+                    1,
+                    outputs -> loss.of(outputs, labels),
+                    (value, given) -> given.forEach((name, gradient) -> gradients.put(name, gradient.toFloatArray())));
+        }
+        try (TrainableNetwork trainable = new TrainableNetwork(network, first, "cpu")) {
+            new Learning(trainable, loss, CLASSES, STAGE, 0).step(batch(11), null, 1, 0.1);
+            trainable.weights().forEach((name, after) -> {
+                final float[] expected = first.get(name).values().clone();
+                for (int i = 0; i < expected.length; i++)
+                    expected[i] -= 0.1f * gradients.get(name)[i];
+                assertArrayEquals(expected, after.values(), 1e-6f, name);
+            });
+            final float[] kernels = gradients.get("convolution.weight");
+            final double greatest = IntStream.range(0, kernels.length)
+                    .mapToDouble(i -> Math.abs(kernels[i]))
+                    .max()
+                    .orElseThrow();
+            assertTrue(greatest > 1e-3, "the step would be too small to see");
+        }
     }
 
     @Test

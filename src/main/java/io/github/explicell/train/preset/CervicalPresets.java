@@ -184,6 +184,6 @@ final class CervicalPresets {
                 50,
                 0,
                 Selection.LOSS,
-                Presets.get("cells"));
+                Presets.get("cervical-six"));
     }
 }
