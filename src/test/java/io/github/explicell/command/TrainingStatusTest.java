@@ -20,7 +20,8 @@ class TrainingStatusTest {
 
     @Test
     void theLastAndTheBestEpochAreNamed() {
-        final Map<String, String> rows = status(2500, 100, epoch(1, true), epoch(2, true), epoch(4, false)).rows();
+        final Map<String, String> rows = status(2500, 100, epoch(1, true), epoch(2, true), epoch(4, false))
+                .rows();
         assertEquals("loss 0.250, on validation data 0.500, accuracy 0.875", rows.get("Last epoch"));
         assertEquals("2: loss 0.500, on validation data 1.000, accuracy 0.750", rows.get("Best epoch"));
         assertEquals("100 images/s", rows.get("Speed"));

@@ -108,7 +108,8 @@ public final class WindowsProbe {
     private static void engine() throws Exception {
         final EngineWindow window = new EngineWindow(new EngineCommand());
         window.open();
-        waitFor(() -> find("Test", window.frame()) != null && find("Test", window.frame()).isEnabled());
+        waitFor(() -> find("Test", window.frame()) != null
+                && find("Test", window.frame()).isEnabled());
         describe("engine", window.frame());
         escape(window.frame());
         say("engine closed by ESC", !window.frame().isDisplayable());
@@ -119,9 +120,9 @@ public final class WindowsProbe {
     private static void describe(final String name, final JFrame frame) throws Exception {
         say(name + " tab order", onSwing(() -> tabOrder(frame)));
         say(name + " mnemonics", onSwing(() -> mnemonics(frame, new ArrayList<>())));
-        say(name + " on the screen", onSwing(() -> frame.getGraphicsConfiguration()
-                .getBounds()
-                .contains(frame.getBounds())));
+        say(
+                name + " on the screen",
+                onSwing(() -> frame.getGraphicsConfiguration().getBounds().contains(frame.getBounds())));
         say(name + " is wide enough", onSwing(() -> frame.getWidth() >= frame.getPreferredSize().width));
     }
 

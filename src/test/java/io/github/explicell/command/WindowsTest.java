@@ -56,8 +56,10 @@ class WindowsTest {
         if (!ended) process.descendants().forEach(ProcessHandle::destroyForcibly);
         final String text = Files.readString(log, StandardCharsets.UTF_8);
         assertTrue(ended && process.exitValue() == 0, text);
-        text.lines().filter(line -> line.contains(": ")).forEach(line -> SAID.put(
-                line.substring(0, line.indexOf(": ")), line.substring(line.indexOf(": ") + 2)));
+        text.lines()
+                .filter(line -> line.contains(": "))
+                .forEach(line ->
+                        SAID.put(line.substring(0, line.indexOf(": ")), line.substring(line.indexOf(": ") + 2)));
     }
 
     @Test
@@ -78,7 +80,8 @@ class WindowsTest {
     @Test
     void keysMeanOneThing() {
         for (final String window : List.of("training", "engine")) {
-            final List<String> keys = List.of(SAID.get(window + " mnemonics").replaceAll("[\\[\\]]", "").split(", "));
+            final List<String> keys = List.of(
+                    SAID.get(window + " mnemonics").replaceAll("[\\[\\]]", "").split(", "));
             assertFalse(keys.isEmpty());
             assertEquals(keys.size(), new HashSet<>(keys).size(), window + " " + keys);
         }
