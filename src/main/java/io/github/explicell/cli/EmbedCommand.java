@@ -4,7 +4,6 @@ import io.github.explicell.files.Folders;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.train.Assessment;
 import io.github.explicell.train.Embedder;
-import io.github.explicell.train.data.DataReader;
 import io.github.explicell.train.data.DataSet;
 import io.github.explicell.train.data.Sample;
 import io.github.explicell.train.embedding.NearestNeighbours;
@@ -24,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -62,8 +62,11 @@ final class EmbedCommand implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "DIR",
-            description = "Labelled images, as 'train' takes them.")
+            description = "Labelled images: a folder, an image or a table, as 'train' takes them.")
     private Path data;
+
+    @Mixin
+    private DataFileOptions files;
 
     @Option(
             names = "--part",
@@ -124,7 +127,7 @@ final class EmbedCommand implements Callable<Integer> {
         OptionChecks.atLeast(spec, "--neighbours", neighbours, 1);
         OptionChecks.atLeast(spec, "--umap-neighbours", umapNeighbours, 2);
         final ModelFolder folder = model.read();
-        final DataSet set = DataReader.read(data);
+        final DataSet set = files.read(data, spec.commandLine().getErr());
         set.leftOut().forEach(spec.commandLine().getOut()::println);
         final List<Sample> samples = Assessment.samples(folder, set, part);
         final List<String> classes = set.classes();

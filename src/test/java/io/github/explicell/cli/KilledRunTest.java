@@ -51,8 +51,8 @@ class KilledRunTest {
                 .start();
     }
 
-    private Process begin(final String model) throws IOException {
-        return start(
+    private Process begin(final String model, final String... more) throws IOException {
+        final List<String> arguments = new ArrayList<>(List.of(
                 "--data",
                 data.toString(),
                 "--out",
@@ -71,7 +71,9 @@ class KilledRunTest {
                 "0.9",
                 // the state is written all the time, and so most kills come while it is
                 "--checkpoint-minutes",
-                "0");
+                "0"));
+        arguments.addAll(List.of(more));
+        return start(arguments.toArray(String[]::new));
     }
 
     private Process resume(final String model) throws IOException {
@@ -134,6 +136,25 @@ class KilledRunTest {
             assertTrue(
                     files.noneMatch(f -> f.getFileName().toString().startsWith(".part-")),
                     "what was half written is gone");
+        }
+    }
+
+    /** The first kill comes while the cache of the frozen part is written, the second while it is read, too. */
+    @Test
+    void aRunThatIsKilledWithItsCacheBecomesTheSameModel() throws IOException, InterruptedException {
+        final String[] frozen = {"--freeze-to", "features.6", "--augmentation", "cells", "--views", "2"};
+        finish(begin("whole", frozen));
+        Process process = begin("killed", frozen);
+        // an epoch has 7 batches or so; the first state is that before them, or that which the run goes on from
+        for (final int times : List.of(4, 10)) {
+            await(process, "killed", times);
+            process.destroyForcibly().waitFor();
+            process = resume("killed");
+        }
+        finish(process);
+        assertArrayEquals(weights("whole"), weights("killed"));
+        try (var files = Files.walk(temporary.resolve("killed-run"))) {
+            assertTrue(files.noneMatch(f -> f.getFileName().toString().startsWith("frozen-")), "no cache is left");
         }
     }
 

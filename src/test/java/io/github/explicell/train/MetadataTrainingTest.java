@@ -3,6 +3,7 @@ package io.github.explicell.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,9 +31,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,6 +177,23 @@ class MetadataTrainingTest {
         // 1000 expected, standard deviation 27
         assertEquals(1000, ages, 120);
         assertEquals(1000, sites, 120);
+    }
+
+    /** Balanced sampling shows a sample of a rare class again and again in an epoch. */
+    @Test
+    void whatComesAgainHidesOtherFields() {
+        final Views views = new Views(Augmentation.NONE, 8, 1, 3, 5);
+        final Set<Long> draws = new HashSet<>();
+        for (int i = 0; i < 4; i++) draws.add(views.hidden(2).nextLong());
+        assertEquals(4, draws.size());
+        // a run that goes on after two of them draws as one that was never interrupted
+        final Views whole = new Views(Augmentation.NONE, 8, 1, 3, 5);
+        whole.hidden(2);
+        whole.hidden(2);
+        final Views resumed = new Views(Augmentation.NONE, 8, 1, 3, 5);
+        resumed.pass(new int[] {2, 2});
+        assertEquals(whole.hidden(2).nextLong(), resumed.hidden(2).nextLong());
+        assertNull(new Views(Augmentation.NONE, 8, 1, 0, 5).hidden(2), "in validation nothing is hidden");
     }
 
     @Test
