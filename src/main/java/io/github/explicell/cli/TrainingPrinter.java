@@ -1,10 +1,12 @@
 package io.github.explicell.cli;
 
+import io.github.explicell.engine.ProcessMemory;
 import io.github.explicell.train.EpochLog;
 import io.github.explicell.train.Stage;
 import io.github.explicell.train.TrainingListener;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Prints a line for each epoch, and progress within it where a person looks at a terminal. */
 final class TrainingPrinter implements TrainingListener, AutoCloseable {
@@ -67,9 +69,14 @@ final class TrainingPrinter implements TrainingListener, AutoCloseable {
                 log.seconds(),
                 log.imagesPerSecond(),
                 100 * log.waiting(),
-                ProcessMemory.peak(),
+                memory(),
                 left,
                 log.best() ? "  best" : ""));
+    }
+
+    private static String memory() {
+        final OptionalDouble peak = ProcessMemory.peak();
+        return peak.isEmpty() ? "" : String.format(Locale.ROOT, ", %.1f GB", peak.getAsDouble());
     }
 
     /** Wipes the progress off the terminal. */

@@ -2,6 +2,7 @@ package io.github.explicell.command;
 
 import ij.measure.ResultsTable;
 import io.github.explicell.engine.EngineReport;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,5 +45,13 @@ final class EngineTables {
                 (what, value) -> text.append(what).append(": ").append(value).append('\n'));
         lines.forEach(line -> text.append(line).append('\n'));
         return text.toString();
+    }
+
+    /** The same with the facts in two columns, for a window. */
+    static String aligned(final Map<String, String> facts, final List<String> lines) {
+        final int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0) + 2;
+        final Map<String, String> padded = new LinkedHashMap<>();
+        facts.forEach((what, value) -> padded.put(what, " ".repeat(width - what.length() - 2) + value));
+        return report(padded, lines);
     }
 }

@@ -11,6 +11,7 @@ import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.Font;
+import java.awt.Insets;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
 import java.awt.event.KeyEvent;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
@@ -48,7 +50,7 @@ final class EngineWindow {
     private final JComboBox<String> flavour = new JComboBox<>(Flavour.names().toArray(String[]::new));
     private final JProgressBar bar = new JProgressBar();
     private final List<JButton> actions = new ArrayList<>();
-    private final JButton cancel = new JButton("Cancel");
+    private final JButton cancel = Keys.button("Cancel", KeyEvent.VK_N);
     private final List<String> lines = new ArrayList<>();
     private Map<String, String> facts = new LinkedHashMap<>();
     private volatile boolean canceled;
@@ -80,7 +82,9 @@ final class EngineWindow {
         text.setLineWrap(true);
         text.setWrapStyleWord(true);
         text.setFont(new Font(Font.MONOSPACED, Font.PLAIN, text.getFont().getSize()));
+        text.setMargin(new Insets(MARGIN, MARGIN, MARGIN, MARGIN));
         text.getAccessibleContext().setAccessibleName("Report");
+        Keys.tabLeaves(text);
         final JPanel choices = new JPanel(new FlowLayout(FlowLayout.LEADING));
         choices.add(label("Device of auto:", KeyEvent.VK_D, device));
         choices.add(device);
@@ -101,6 +105,7 @@ final class EngineWindow {
         below.add(choices, BorderLayout.NORTH);
         below.add(buttons, BorderLayout.SOUTH);
         final JPanel all = new JPanel(new BorderLayout(MARGIN, MARGIN));
+        all.setBorder(BorderFactory.createEmptyBorder(MARGIN, MARGIN, MARGIN, MARGIN));
         all.add(new JScrollPane(text), BorderLayout.CENTER);
         all.add(below, BorderLayout.SOUTH);
         frame.setContentPane(all);
@@ -120,8 +125,7 @@ final class EngineWindow {
     }
 
     private JButton button(final String words, final int key, final Runnable action) {
-        final JButton button = new JButton(words);
-        button.setMnemonic(key);
+        final JButton button = Keys.button(words, key);
         button.addActionListener(event -> action.run());
         actions.add(button);
         return button;
@@ -240,7 +244,7 @@ final class EngineWindow {
     }
 
     private void show(final List<String> devices) {
-        text.setText(EngineTables.report(facts, lines));
+        text.setText(EngineTables.aligned(facts, lines));
         text.setCaretPosition(0);
         device.removeAllItems();
         devices.forEach(device::addItem);

@@ -12,7 +12,8 @@ import java.util.Map;
 /** The text above the inputs of the dialog: what is installed, and what can be downloaded, of which size and licence. */
 final class ModelsText {
 
-    private static final int PER_LINE = 3;
+    /** Characters of a line: what a dialog on a small screen has room for. */
+    private static final int LINE = 90;
 
     private ModelsText() {}
 
@@ -39,8 +40,12 @@ final class ModelsText {
 
     private static String lines(final List<String> names) {
         final StringBuilder text = new StringBuilder();
-        for (int i = 0; i < names.size(); i++)
-            text.append(i == 0 ? "" : i % PER_LINE == 0 ? ",<br>" : ", ").append(escape(names.get(i)));
+        int length = 0;
+        for (final String name : names) {
+            final boolean full = length + name.length() > LINE;
+            text.append(length == 0 ? "" : full ? ",<br>" : ", ").append(escape(name));
+            length = full ? name.length() : length + name.length() + 2;
+        }
         return text.toString();
     }
 

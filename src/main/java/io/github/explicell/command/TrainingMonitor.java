@@ -9,15 +9,12 @@ import io.github.explicell.train.TrainingListener;
 import java.awt.GraphicsEnvironment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Shows a training while it goes on: a plot, the rate, the time that is left and the memory in the task's monitor and, with
  * windows, in a window with two ways to end it. Without windows and in batch mode the plot appears at the end.
  */
 final class TrainingMonitor implements TrainingListener, AutoCloseable {
-
-    private static final long MEGABYTE = 1 << 20;
 
     private final TaskProgress task;
     private final String model;
@@ -27,6 +24,7 @@ final class TrainingMonitor implements TrainingListener, AutoCloseable {
     private long start = System.nanoTime();
     private long seen;
     private String stage = "";
+    private String computing = "";
 
     /**
      * @param task of the work, which this closes
@@ -47,8 +45,13 @@ final class TrainingMonitor implements TrainingListener, AutoCloseable {
     }
 
     @Override
+    public void computing(final String words) {
+        computing = words;
+    }
+
+    @Override
     public void stage(final Stage begun, final int number, final int of) {
-        stage = of > 1 ? begun.name() + " (" + number + " of " + of + "), " : "";
+        stage = of > 1 ? begun.name() + " (" + number + " of " + of + ")" : "";
         epochs.clear();
         begin();
     }
@@ -71,25 +74,10 @@ final class TrainingMonitor implements TrainingListener, AutoCloseable {
         final long at = (long) (epoch - 1) * samples + done;
         if (seen == 0) seen = at - done;
         final double rate = (at - seen) / ((System.nanoTime() - start) * 1e-9);
-        final Runtime java = Runtime.getRuntime();
-        final String text = String.format(
-                Locale.ROOT,
-                "%sepoch %d of %d, %.0f images/s, about %s left, %d of %d MB of Java's memory",
-                stage,
-                epoch,
-                all,
-                rate,
-                time((total - at) / Math.max(rate, 1e-9)),
-                (java.totalMemory() - java.freeMemory()) / MEGABYTE,
-                java.maxMemory() / MEGABYTE);
-        task.report(at, total, text);
-        if (window != null) window.say(text);
-    }
-
-    private static String time(final double seconds) {
-        return seconds < 90
-                ? Math.round(seconds) + " s"
-                : seconds < 5400 ? Math.round(seconds / 60) + " min" : Math.round(seconds / 3600) + " h";
+        final TrainingStatus status =
+                new TrainingStatus(stage, epoch, all, at, total, rate, computing, List.copyOf(epochs));
+        task.report(at, total, status.line());
+        if (window != null) window.show(status);
     }
 
     @Override

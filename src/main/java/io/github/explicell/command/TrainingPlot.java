@@ -37,6 +37,9 @@ final class TrainingPlot {
         plot.setColor("black");
         plot.addLegend("training loss\nvalidation loss\nvalidation accuracy");
         plot.setLimitsToFit(true);
+        // accuracies are seen between 0 and 1, losses from 0 on
+        final double[] limits = plot.getLimits();
+        plot.setLimits(limits[0], limits[1], 0, Math.max(1, limits[3]));
         if (!live) return;
         if (window == null || window.isClosed()) window = plot.show();
         else window.drawPlot(plot);

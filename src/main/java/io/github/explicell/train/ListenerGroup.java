@@ -10,6 +10,11 @@ record ListenerGroup(List<TrainingListener> members) implements TrainingListener
     }
 
     @Override
+    public void computing(final String words) {
+        members.forEach(m -> m.computing(words));
+    }
+
+    @Override
     public void message(final String message) {
         members.forEach(m -> m.message(message));
     }

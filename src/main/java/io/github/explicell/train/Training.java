@@ -236,7 +236,9 @@ public final class Training {
                 split.validation().size(),
                 split.test().size()));
         model.metadataWords().forEach(listener::message);
-        listener.message("Computing in " + settings.computation().precision() + " on " + environment.words() + ".");
+        final String computing = settings.computation().precision() + " on " + environment.words();
+        listener.message("Computing in " + computing + ".");
+        listener.computing(computing);
     }
 
     private void announce(final Initialisation start) {

@@ -19,6 +19,9 @@ public interface TrainingListener {
     /** @param message what the user should know, a sentence */
     default void message(final String message) {}
 
+    /** @param words number format, device, threads and memory, for people; told before the first stage */
+    default void computing(final String words) {}
+
     /**
      * Told before a stage begins.
      *

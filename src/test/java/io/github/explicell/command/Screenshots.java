@@ -84,7 +84,15 @@ public final class Screenshots {
         }
         final TrainingWindow window = new TrainingWindow("Explicell Train: my-cells");
         Thread.sleep(PAUSE);
-        window.say("epoch 13 of 30, 301 images/s, about 2 min left, 212 of 4096 MB of Java's memory");
+        window.show(new TrainingStatus(
+                "",
+                13,
+                30,
+                12 * 900 + 400,
+                30 * 900,
+                301,
+                "float32 on gpu:0 (NVIDIA H100, 16 threads, 125 GB of memory)",
+                epochs));
         Thread.sleep(PAUSE);
         picture("training", window("Explicell Train: my-cells"));
         picture("training-plot", window("Training of my-cells"));
