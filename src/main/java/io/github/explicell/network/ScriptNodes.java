@@ -20,7 +20,7 @@ final class ScriptNodes {
         this.mode = mode;
         this.consumers = network.consumers();
         for (final Parameter p : network.parameters()) weightIndex.put(p.name(), weightIndex.size());
-        final Set<String> taken = new HashSet<>(Set.of("w", "self", "torch", "seed", "score"));
+        final Set<String> taken = new HashSet<>(Set.of("w", "self", "torch", "seed", "score", "asked"));
         for (final Node node : network.nodes()) variables.put(node.name(), variable(node.name(), taken));
     }
 
@@ -70,6 +70,22 @@ final class ScriptNodes {
         final String code =
                 node.operation().code(new Call(inputs, network.inputShapes(node), weights, training, inPlace));
         return "    " + v + " = " + code + "  # " + node.name() + ": " + network.shape(node.name()) + "\n";
+    }
+
+    /**
+     * The line of a fully connected layer of whose outputs only some are computed.
+     *
+     * @param node the layer
+     * @param outputs variable that holds their numbers
+     * @return the line
+     */
+    String some(final Node node, final String outputs) {
+        final List<String> inputs = node.inputs().stream().map(variables::get).toList();
+        final List<String> weights = network.parameters(node).stream()
+                .map(p -> "torch.index_select(" + read(p) + ", 0, " + outputs + ")")
+                .toList();
+        final Call call = new Call(inputs, network.inputShapes(node), weights, false, false);
+        return "    " + variables.get(node.name()) + " = " + node.operation().code(call) + "\n";
     }
 
     /**

@@ -191,11 +191,16 @@ public final class TorchScript {
         final StringBuilder text = new StringBuilder(signature(method, arguments, ", seed: Tensor", arguments.get(0)));
         for (final String given : boundary) text.append(nodes.taken(given));
         final String value = arguments.get(0);
-        final String end = network.outputNode(output);
-        return text.append(RECORD)
-                .append(leaf(value))
-                .append(behind(boundary, end))
-                .append(differentiate(nodes.variable(end), value))
+        final Node end = network.node(network.outputNode(output));
+        text.append(RECORD).append(leaf(value));
+        if (end.operation() instanceof Linear && !boundary.contains(end.name()))
+            // Classes whose logits nobody asks about need not be computed: weights are most of what such a tail reads.
+            text.append(behind(boundary, end.inputs().get(0)))
+                    .append("    asked = torch.flatten(torch.nonzero(torch.any(torch.ne(seed, 0), 0)))\n")
+                    .append("    seed = torch.index_select(seed, 1, asked)\n")
+                    .append(nodes.some(end, "asked"));
+        else text.append(behind(boundary, end.name()));
+        return text.append(differentiate(nodes.variable(end.name()), value))
                 .append("    return [" + toFloat("gradient") + "]\n")
                 .toString();
     }
