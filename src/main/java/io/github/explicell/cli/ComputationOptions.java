@@ -28,11 +28,20 @@ final class ComputationOptions {
                     + " part makes of the images may be kept on the disk during the run (default: 4096).")
     private Integer cache;
 
+    @Option(
+            names = "--loaders",
+            paramLabel = "N",
+            description = "Threads that read and change images while the network learns. They make no difference to the"
+                    + " result; an image file is read by one of them (default: one on the CPU, else half of the"
+                    + " processors, 8 at most).")
+    private Integer loaders;
+
     /** @throws IllegalArgumentException naming the value that is out of range */
     Computation over(final Computation base) {
         return new Computation(
                 NetworkOptions.or(precision, base.precision()),
                 NetworkOptions.or(microBatch, base.microBatch()),
-                NetworkOptions.or(cache, base.cacheMegabytes()));
+                NetworkOptions.or(cache, base.cacheMegabytes()),
+                NetworkOptions.or(loaders, base.loaders()));
     }
 }

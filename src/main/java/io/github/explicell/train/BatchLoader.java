@@ -7,9 +7,9 @@ import io.github.explicell.image.Cropper;
 import io.github.explicell.model.Normalisation;
 import io.github.explicell.train.augment.Augmentation;
 import io.github.explicell.train.augment.Mixing;
-import io.github.explicell.train.data.PictureCache;
 import io.github.explicell.train.data.Sample;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -34,23 +34,29 @@ final class BatchLoader implements AutoCloseable {
     /** All images are read. */
     static final IntPredicate NOTHING = index -> false;
 
-    private static final long CACHED_PIXELS = 300_000_000;
-
-    private final Cropper cropper;
+    private final CropReaders readers;
     private final int size;
     private final Normalisation normalisation;
     private final List<String> classes;
     private final MetadataEncoder metadata;
-    private final PictureCache pictures = new PictureCache(CACHED_PIXELS);
     private final Prefetcher<Batch> ahead = new Prefetcher<>("Explicell training data");
 
+    /**
+     * @param rule which pixels of an image, and how they are resampled
+     * @param channels which channels and intensities
+     * @param normalisation of the crops
+     * @param classes in the order of the labels
+     * @param metadata encodes what is known beside the image
+     * @param threads that read images at once, at least 1; they make no difference to what is read
+     */
     BatchLoader(
             final CropRule rule,
             final ChannelRule channels,
             final Normalisation normalisation,
             final List<String> classes,
-            final MetadataEncoder metadata) {
-        this.cropper = new Cropper(rule, channels);
+            final MetadataEncoder metadata,
+            final int threads) {
+        this.readers = new CropReaders(new Cropper(rule, channels), threads);
         this.size = rule.width();
         this.normalisation = normalisation;
         this.classes = classes;
@@ -102,13 +108,14 @@ final class BatchLoader implements AutoCloseable {
                 .filter(i -> !known.test(indices[i]))
                 .toArray();
         final float[] images = new float[read.length * each];
-        for (int i = 0; i < read.length; i++) {
-            final int index = indices[read[i]];
-            final Sample sample = samples.get(views.sample(index));
-            final float[] planes = cropper.crop(pictures.get(sample.file(), sample.series()), sample.region())
-                    .planes();
-            normalisation.apply(views.of(planes, index), images, i * each);
-        }
+        // in the order of the batch, whichever thread will make the view
+        final long[] draws =
+                Arrays.stream(read).mapToLong(i -> views.draw(indices[i])).toArray();
+        readers.read(
+                Arrays.stream(read)
+                        .mapToObj(i -> samples.get(views.sample(indices[i])))
+                        .toList(),
+                (i, planes) -> normalisation.apply(views.of(planes, indices[read[i]], draws[i]), images, i * each));
         final float[] fields = new float[indices.length * metadata.width()];
         final int[] labels = new int[indices.length];
         for (int i = 0; i < indices.length; i++) {
@@ -129,6 +136,6 @@ final class BatchLoader implements AutoCloseable {
     @Override
     public void close() throws IOException {
         ahead.close();
-        pictures.close();
+        readers.close();
     }
 }

@@ -189,7 +189,9 @@ public final class Training {
                         settings.channels(),
                         settings.input(),
                         data.classes(),
-                        new MetadataEncoder(metadata, settings.metadata().dropout()))) {
+                        new MetadataEncoder(metadata, settings.metadata().dropout()),
+                        settings.computation()
+                                .loadersOn(trainable.manager().getDevice().isGpu()))) {
             final Trainer trainer = new Trainer(
                     stage,
                     settings.computation(),

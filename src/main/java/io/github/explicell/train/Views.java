@@ -36,7 +36,7 @@ final class Views {
         this.hidings = new int[samples * augmentation.viewsInEpoch()];
     }
 
-    /** Counts the views of a batch that was shown before, as {@link #of} and {@link #hidden} do. */
+    /** Counts the views of a batch that was shown before, as {@link #draw} and {@link #hidden} do. */
     void pass(final int[] indices) {
         for (final int index : indices) hidings[index]++;
         if (augmentation.changesNothing() || augmentation.views() > 0) return;
@@ -51,16 +51,22 @@ final class Views {
     /**
      * @param planes of the sample's crop, 0..1
      * @param index in the batch: of sample and view
-     * @return of the view, 0..1
+     * @param draw that {@link #draw} gave for it
+     * @return of the view, 0..1; may be asked for by several threads at once
      */
-    float[] of(final float[] planes, final int index) {
+    float[] of(final float[] planes, final int index, final long draw) {
         if (augmentation.changesNothing()) return planes;
-        final int view = index % augmentation.viewsInEpoch();
-        return augmentation.apply(planes, size, size, view, seed(sample(index), view));
+        return augmentation.apply(planes, size, size, index % augmentation.viewsInEpoch(), draw);
     }
 
-    private long seed(final int sample, final int view) {
-        if (augmentation.views() > 0) return Seeds.of(seed, sample, view);
+    /**
+     * @param index in the batch: of sample and view
+     * @return what draws the view; another one each time that the sample comes, unless its views are drawn once
+     */
+    long draw(final int index) {
+        if (augmentation.changesNothing()) return 0;
+        final int sample = sample(index);
+        if (augmentation.views() > 0) return Seeds.of(seed, sample, index % augmentation.viewsInEpoch());
         final int before = seen[sample]++;
         return before == 0 ? Seeds.of(epochSeed, sample) : Seeds.of(epochSeed, sample, before);
     }

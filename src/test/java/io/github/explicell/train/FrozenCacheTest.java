@@ -85,7 +85,7 @@ class FrozenCacheTest {
     }
 
     private static Computation cache(final int megabytes) {
-        return new Computation(Precision.FLOAT32, 0, megabytes);
+        return new Computation(Precision.FLOAT32, 0, megabytes, 0);
     }
 
     @Test
@@ -141,7 +141,7 @@ class FrozenCacheTest {
     @Test
     void bfloat16LearnsNearlyTheSame() throws IOException {
         final Path out = temporary.resolve("model");
-        trained("model", settings(Presets.get("cells"), new Computation(Precision.BFLOAT16, 0, 0)));
+        trained("model", settings(Presets.get("cells"), new Computation(Precision.BFLOAT16, 0, 0, 0)));
         final ModelFolder model = ModelFolder.read(out);
         final float[] weights = model.weights().get("classifier.1.weight").values();
         trained("float", settings(Presets.get("cells"), Computation.DEFAULT));
@@ -152,6 +152,13 @@ class FrozenCacheTest {
         assertFalse(Arrays.equals(exact, weights));
         // three epochs of AdamW at 1e-3 move a weight by 0.01 at most
         assertArrayEquals(exact, weights, 0.02f);
+    }
+
+    @Test
+    void theNumberOfLoadersChangesNoBit() throws IOException {
+        final byte[] one = trained("one", settings(Presets.get("cells"), new Computation(Precision.FLOAT32, 0, 0, 1)));
+        assertArrayEquals(
+                one, trained("three", settings(Presets.get("cells"), new Computation(Precision.FLOAT32, 0, 0, 3))));
     }
 
     @Test
@@ -168,9 +175,9 @@ class FrozenCacheTest {
         final TrainingSettings changed =
                 settings.with(List.of(settings.classifier().with(weighted)));
         final String message = assertThrows(
-                        IllegalArgumentException.class, () -> changed.with(new Computation(Precision.FLOAT32, 4, 0)))
+                        IllegalArgumentException.class, () -> changed.with(new Computation(Precision.FLOAT32, 4, 0, 0)))
                 .getMessage();
         assertTrue(message.contains("micro-batches"), message);
-        assertThrows(IllegalArgumentException.class, () -> new Computation(Precision.FLOAT32, 1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Computation(Precision.FLOAT32, 1, 0, 0));
     }
 }
