@@ -5,6 +5,7 @@ import io.github.explicell.train.Assessment;
 import io.github.explicell.train.evaluation.Calibration;
 import io.github.explicell.train.evaluation.Cases;
 import io.github.explicell.train.evaluation.Figure;
+import io.github.explicell.train.evaluation.MacroRoc;
 import io.github.explicell.train.evaluation.Ranking;
 import io.github.explicell.train.evaluation.Ranking.Point;
 import java.awt.image.BufferedImage;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 /** An evaluation as one HTML page that needs no other file: figures, confusion matrix, curves, pictures. */
@@ -93,6 +95,7 @@ public final class EvaluationReport {
         final int classes = cases.classes().size();
         for (int c = 0; c < classes; c++) add(roc, precision, cases.classes().get(c), cases.ranking(c), c);
         add(roc, precision, "all classes pooled (micro)", cases.pooledRanking(), classes);
+        addMean(roc, cases, classes + 1);
         final SvgPlot reliability =
                 new SvgPlot("Calibration", "probability of the most probable class", "share right").diagonal();
         add(reliability, recalibrated == null ? "all cases" : "as the model says", cases, 0);
@@ -101,6 +104,22 @@ public final class EvaluationReport {
                 .append(roc.svg())
                 .append(precision.svg())
                 .append(reliability.svg());
+    }
+
+    /** Of the classes that have a curve. */
+    private static void addMean(final SvgPlot roc, final Cases cases, final int colour) {
+        final List<Ranking> rankings = IntStream.range(0, cases.classes().size())
+                .mapToObj(cases::ranking)
+                .filter(r -> !Double.isNaN(r.rocArea()))
+                .toList();
+        if (rankings.isEmpty()) return;
+        final double area =
+                rankings.stream().mapToDouble(Ranking::rocArea).average().orElseThrow();
+        roc.curve(
+                named("mean of the classes (macro)", "AUC", area),
+                MacroRoc.of(rankings.stream().map(Ranking::roc).toList()),
+                colour,
+                false);
     }
 
     private static void add(
