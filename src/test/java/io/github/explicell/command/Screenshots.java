@@ -22,7 +22,7 @@ import org.scijava.command.CommandService;
 
 /**
  * Takes pictures of Explicell's windows in a real ImageJ, for the documentation and to look at them. Not there: the
- * dialogs, which SciJava draws with a library that no public registry has.
+ * dialogs, which scijava-ui-swing draws; no public registry has it, and its sources have to be compiled for pictures.
  *
  * <pre>
  * xvfb-run -s "-screen 0 1280x800x24" java -cp ... io.github.explicell.command.Screenshots FOLDER
