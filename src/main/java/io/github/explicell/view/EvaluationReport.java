@@ -31,6 +31,9 @@ public final class EvaluationReport {
      */
     public record Picture(String title, String words, BufferedImage image) {}
 
+    private static final int SHORT_DASH = 3;
+    private static final int LONG_DASH = 8;
+
     private static final String STYLE = "body{font:15px sans-serif;max-width:1240px;margin:2em auto;padding:0 1em}"
             + "table{border-collapse:collapse;margin:1em 0;font-size:14px}td,th{border:1px solid #ccc;padding:.3em .6em}"
             + "td.n{text-align:right}small{display:block;color:#666;white-space:nowrap}"
@@ -94,8 +97,8 @@ public final class EvaluationReport {
         roc.diagonal();
         final int classes = cases.classes().size();
         for (int c = 0; c < classes; c++) add(roc, precision, cases.classes().get(c), cases.ranking(c), c);
-        add(roc, precision, "all classes pooled (micro)", cases.pooledRanking(), classes);
-        addMean(roc, cases, classes + 1);
+        addPooled(roc, precision, cases.pooledRanking());
+        addMean(roc, cases);
         final SvgPlot reliability =
                 new SvgPlot("Calibration", "probability of the most probable class", "share right").diagonal();
         add(reliability, recalibrated == null ? "all cases" : "as the model says", cases, 0);
@@ -106,8 +109,14 @@ public final class EvaluationReport {
                 .append(reliability.svg());
     }
 
+    private static void addPooled(final SvgPlot roc, final SvgPlot precision, final Ranking ranking) {
+        final String name = "all classes pooled (micro)";
+        roc.mean(named(name, "AUC", ranking.rocArea()), ranking.roc(), SHORT_DASH);
+        precision.mean(named(name, "AP", ranking.averagePrecision()), ranking.precisionRecall(), SHORT_DASH);
+    }
+
     /** Of the classes that have a curve. */
-    private static void addMean(final SvgPlot roc, final Cases cases, final int colour) {
+    private static void addMean(final SvgPlot roc, final Cases cases) {
         final List<Ranking> rankings = IntStream.range(0, cases.classes().size())
                 .mapToObj(cases::ranking)
                 .filter(r -> !Double.isNaN(r.rocArea()))
@@ -115,11 +124,10 @@ public final class EvaluationReport {
         if (rankings.isEmpty()) return;
         final double area =
                 rankings.stream().mapToDouble(Ranking::rocArea).average().orElseThrow();
-        roc.curve(
+        roc.mean(
                 named("mean of the classes (macro)", "AUC", area),
                 MacroRoc.of(rankings.stream().map(Ranking::roc).toList()),
-                colour,
-                false);
+                LONG_DASH);
     }
 
     private static void add(

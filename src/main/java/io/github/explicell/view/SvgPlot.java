@@ -41,9 +41,18 @@ final class SvgPlot {
 
     /** Adds a curve with its name below the plot. */
     SvgPlot curve(final String name, final List<Point> points, final int colour, final boolean marked) {
-        final String rgb = rgb(colour);
-        final StringBuilder line =
-                new StringBuilder("<polyline fill='none' stroke-width='1.8' stroke='" + rgb + "' points='");
+        return curve(name, points, rgb(colour), "", marked);
+    }
+
+    /** Adds a black curve over all classes, made of dashes and gaps of a length in pixels. */
+    SvgPlot mean(final String name, final List<Point> points, final int dash) {
+        return curve(name, points, "#000000", " stroke-dasharray='" + dash + " " + dash / 2 + "'", false);
+    }
+
+    private SvgPlot curve(
+            final String name, final List<Point> points, final String rgb, final String dashes, final boolean marked) {
+        final StringBuilder line = new StringBuilder(
+                "<polyline fill='none' stroke-width='1.8' stroke='" + rgb + "'" + dashes + " points='");
         for (final Point p : points) line.append(String.format(Locale.ROOT, "%.2f,%.2f ", x(p.x()), y(p.y())));
         shapes.add(line.append("'/>").toString());
         if (marked)
@@ -52,7 +61,7 @@ final class SvgPlot {
                         Locale.ROOT, "<circle cx='%.2f' cy='%.2f' r='3' fill='%s'/>", x(p.x()), y(p.y()), rgb));
         final int y = TOP + SIDE + 52 + legend++ * LEGEND_LINE;
         shapes.add("<line x1='" + LEFT + "' y1='" + (y - 4) + "' x2='" + (LEFT + 20) + "' y2='" + (y - 4)
-                + "' stroke-width='3' stroke='" + rgb + "'/>" + text(LEFT + 28, y, "start", name));
+                + "' stroke-width='3' stroke='" + rgb + "'" + dashes + "/>" + text(LEFT + 28, y, "start", name));
         return this;
     }
 
