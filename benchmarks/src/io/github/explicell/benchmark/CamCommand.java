@@ -33,6 +33,9 @@ final class CamCommand implements Callable<Integer> {
     private static final Gson GSON = new Gson();
     private static final double KILO = 1024;
 
+    /** Java takes memory for its heap as it likes, up to a limit: here all of it from the start, so that the rest shows. */
+    private static final List<String> FIXED_HEAP = List.of("-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch");
+
     @Spec
     private CommandSpec spec;
 
@@ -106,8 +109,8 @@ final class CamCommand implements Callable<Integer> {
 
     private void loop(final String model, final String method, final PrintWriter out) throws IOException {
         for (final String precision : precisions) {
-            final String answer =
-                    ChildJvm.answer(LoopProbe.class, List.of(model, precision, method, String.valueOf(loop)));
+            final String answer = ChildJvm.answer(
+                    FIXED_HEAP, LoopProbe.class, List.of(model, precision, method, String.valueOf(loop)));
             final JsonObject memory = GSON.fromJson(answer, JsonObject.class);
             out.printf(
                     Locale.ROOT,

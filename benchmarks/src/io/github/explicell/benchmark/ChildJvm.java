@@ -18,9 +18,25 @@ final class ChildJvm {
      * @throws IllegalStateException if it printed nothing
      */
     static String answer(final Class<?> main, final List<String> arguments) throws IOException {
+        return answer(List.of(), main, arguments);
+    }
+
+    /**
+     * The same with further options for Java.
+     *
+     * @param options for the JVM
+     * @param main has a main method, whose last line of output is its answer
+     * @param arguments for it
+     * @return that line
+     * @throws IOException if the JVM cannot be started
+     * @throws IllegalStateException if it printed nothing
+     */
+    static String answer(final List<String> options, final Class<?> main, final List<String> arguments)
+            throws IOException {
         final List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         final Process process = new ProcessBuilder(command)

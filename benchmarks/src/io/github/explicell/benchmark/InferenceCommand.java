@@ -1,6 +1,9 @@
 package io.github.explicell.benchmark;
 
+import com.google.gson.Gson;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +29,8 @@ final class InferenceCommand implements Runnable {
     private static final String EAGER = "eager";
     private static final String BEST = "best";
     private static final String BFLOAT16 = "bfloat16";
+    /** Larger batches go through the network in parts of this size. */
+    private static final int MICRO_BATCH = 8;
 
     @Spec
     private CommandSpec spec;
@@ -68,8 +73,42 @@ final class InferenceCommand implements Runnable {
             description = "For how long, each time (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
+    @Option(
+            names = "--profile",
+            description = {
+                "In place of the comparison: what each kind of work takes of Explicell's call, against the speed of a",
+                "matrix product on this machine. At most " + MICRO_BATCH
+                        + " images, which go through the network at once."
+            })
+    private boolean profile;
+
     @Override
     public void run() {
+        try {
+            if (profile) profile();
+            else compare();
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void profile() throws IOException {
+        for (final String model : models)
+            for (final String precision : precisions)
+                for (final int batch : batches) {
+                    final int n = Math.min(batch, MICRO_BATCH);
+                    final List<String> arguments =
+                            List.of(model, precision, String.valueOf(n), String.valueOf(seconds));
+                    final String answer = ChildJvm.answer(ProfileProbe.class, arguments);
+                    final ProfileProbe.Figures figures = new Gson().fromJson(answer, ProfileProbe.Figures.class);
+                    final String title = model + ", " + precision + ", batch " + n;
+                    ProfileTable.lines(title, figures)
+                            .forEach(spec.commandLine().getOut()::println);
+                    spec.commandLine().getOut().println();
+                }
+    }
+
+    private void compare() {
         final PrintWriter err = spec.commandLine().getErr();
         final RatioTable table = new RatioTable(List.of("model", "precision", "batch"), "ms", List.of(EAGER, BEST));
         for (final String model : models) {

@@ -113,8 +113,17 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--temperature",
             description =
                     "Fit a temperature on the validation part that the model's training split off, and show what it"
-                            + " changes.")
+                            + " changes. With --predictions, on those of --validation-predictions.")
     private boolean temperature;
+
+    @Option(
+            names = "--validation-predictions",
+            paramLabel = "FILE",
+            description = "CSV of predictions of other cases, by which --temperature is fitted.")
+    private Path validationPredictions;
+
+    @Option(names = "--validation-truth", paramLabel = "FILE", description = "CSV of their true classes.")
+    private Path validationTruth;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write tables, picture and report.")
     private Path out;
@@ -122,7 +131,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         check();
-        Assessment assessment = model != null ? ofModel() : Assessment.ofFiles(predictions, truth, against);
+        Assessment assessment = model != null ? ofModel() : ofFiles();
         if (costFile != null) assessment = assessment.with(CostTable.read(costFile));
         report(assessment.warned(draws), assessment.figures(draws, seed));
         return 0;
@@ -138,8 +147,14 @@ final class EvaluateCommand implements Callable<Integer> {
                     spec.commandLine(), "give either --model and --data, or --predictions and --truth");
         if (byFiles && part != Assessment.Part.ALL)
             throw new ParameterException(spec.commandLine(), "--part needs --model and --data");
-        if (byFiles && (tta || temperature))
-            throw new ParameterException(spec.commandLine(), "--tta and --temperature need --model and --data");
+        if (byFiles && tta) throw new ParameterException(spec.commandLine(), "--tta needs --model and --data");
+        final boolean fits = validationPredictions != null && validationTruth != null;
+        final boolean fitsPartly = validationPredictions != null || validationTruth != null;
+        if (fits != fitsPartly || fits != (byFiles && temperature))
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--temperature with --predictions needs --validation-predictions and --validation-truth; with --model"
+                            + " it takes neither");
         OptionChecks.atLeast(spec, "--draws", draws, 0);
     }
 
@@ -151,6 +166,11 @@ final class EvaluateCommand implements Callable<Integer> {
             final Assessment.Asking asking = new Assessment.Asking(device, tta, temperature);
             return Assessment.ofModel(folder, samples, part, data.toString(), other, asking, progress);
         }
+    }
+
+    private Assessment ofFiles() throws IOException {
+        final Assessment assessment = Assessment.ofFiles(predictions, truth, against);
+        return temperature ? assessment.recalibratedBy(validationPredictions, validationTruth) : assessment;
     }
 
     private void report(final Assessment assessment, final List<Figure> figures) throws IOException {

@@ -13,6 +13,7 @@ import io.github.explicell.train.evaluation.Cases;
 import io.github.explicell.train.evaluation.Figure;
 import io.github.explicell.train.evaluation.McNemar;
 import io.github.explicell.train.evaluation.PredictionFiles;
+import io.github.explicell.train.evaluation.Recalibration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -179,6 +180,37 @@ public record Assessment(Cases cases, CostMatrix costs, List<String> notes, Case
         notes.add(size(cases));
         if (other != null) notes.add(against(cases, PredictionFiles.read(other, truth), other.toString()));
         return new Assessment(cases, null, notes, null, null);
+    }
+
+    /**
+     * Fits a temperature to other predictions of the same origin, and shows what it would change here.
+     *
+     * @param predictions a CSV file, of cases that neither training nor this assessment uses
+     * @param truth a CSV file
+     * @return the same with recalibrated probabilities beside the others
+     * @throws IOException naming the file and line that is wrong
+     * @throws IllegalArgumentException if the classes differ or probabilities are missing
+     */
+    public Assessment recalibratedBy(final Path predictions, final Path truth) throws IOException {
+        final Cases validation = PredictionFiles.read(predictions, truth);
+        if (!cases.hasProbabilities() || !validation.hasProbabilities())
+            throw new IllegalArgumentException("a temperature needs a probability of each class, but "
+                    + (cases.hasProbabilities() ? predictions : "the table of predictions") + " has none");
+        if (!validation.classes().equals(cases.classes()))
+            throw new IllegalArgumentException("the classes of " + predictions + " are "
+                    + String.join(", ", validation.classes()) + ", but those evaluated are "
+                    + String.join(", ", cases.classes()));
+        final double temperature = Recalibration.temperature(validation);
+        final Cases fitted = Recalibration.of(cases, temperature);
+        final List<String> more = new ArrayList<>(notes);
+        more.add(String.format(
+                        Locale.ROOT,
+                        "The temperature fitted on the %d cases of %s is %.3f (that of the predictions as they are is 1): ",
+                        validation.size(),
+                        predictions,
+                        temperature)
+                + Recalibration.gain(cases, fitted));
+        return new Assessment(cases, costs, more, fitted, mistakes);
     }
 
     /**

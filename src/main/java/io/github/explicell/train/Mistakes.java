@@ -39,11 +39,8 @@ public record Mistakes(int[] cases, List<Sample> samples, CropRule crop, Channel
         return SampleCrops.of(samples, crop, channels);
     }
 
-    /** @return image and region of each */
+    /** @return image and region of each; the image alone, where it is the region */
     public List<String> names() {
-        return samples.stream()
-                .map(sample ->
-                        sample.file().getFileName() + ", " + sample.region().name())
-                .toList();
+        return samples.stream().map(Sample::name).toList();
     }
 }

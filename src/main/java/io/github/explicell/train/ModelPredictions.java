@@ -6,13 +6,11 @@ import io.github.explicell.classify.Progress;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.train.data.Sample;
 import io.github.explicell.train.evaluation.Cases;
-import io.github.explicell.train.evaluation.Figure;
-import io.github.explicell.train.evaluation.Measures;
+import io.github.explicell.train.evaluation.Recalibration;
 import io.github.explicell.train.evaluation.TemperatureScaling;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** What a model says of labelled samples, and what another temperature would make of it. */
 final class ModelPredictions {
@@ -67,19 +65,11 @@ final class ModelPredictions {
 
     /** What another temperature changes, in words. */
     String gain(final double temperature) {
-        final Map<Measures.Key, Double> before = Measures.of(cases, null);
-        final Map<Measures.Key, Double> after = Measures.of(recalibrated(temperature), null);
-        final Measures.Key loss = new Measures.Key("log loss", Figure.ALL);
-        final Measures.Key error = new Measures.Key("calibration error", Figure.ALL);
         return String.format(
-                Locale.ROOT,
-                "The temperature fitted on the validation part is %.3f (the model has %.3f): with it the log loss is %.4f"
-                        + " instead of %.4f, the calibration error %.4f instead of %.4f.",
-                temperature,
-                model.description().temperature(),
-                after.get(loss),
-                before.get(loss),
-                after.get(error),
-                before.get(error));
+                        Locale.ROOT,
+                        "The temperature fitted on the validation part is %.3f (the model has %.3f): ",
+                        temperature,
+                        model.description().temperature())
+                + Recalibration.gain(cases, recalibrated(temperature));
     }
 }

@@ -5,6 +5,7 @@ import io.github.explicell.train.Assessment;
 import io.github.explicell.train.evaluation.Calibration;
 import io.github.explicell.train.evaluation.Cases;
 import io.github.explicell.train.evaluation.Figure;
+import io.github.explicell.train.evaluation.MacroRoc;
 import io.github.explicell.train.evaluation.Ranking;
 import io.github.explicell.train.evaluation.Ranking.Point;
 import java.awt.image.BufferedImage;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 /** An evaluation as one HTML page that needs no other file: figures, confusion matrix, curves, pictures. */
@@ -28,6 +30,9 @@ public final class EvaluationReport {
      * @param image the picture
      */
     public record Picture(String title, String words, BufferedImage image) {}
+
+    private static final int SHORT_DASH = 3;
+    private static final int LONG_DASH = 8;
 
     private static final String STYLE = "body{font:15px sans-serif;max-width:1240px;margin:2em auto;padding:0 1em}"
             + "table{border-collapse:collapse;margin:1em 0;font-size:14px}td,th{border:1px solid #ccc;padding:.3em .6em}"
@@ -92,9 +97,13 @@ public final class EvaluationReport {
         roc.diagonal();
         final int classes = cases.classes().size();
         for (int c = 0; c < classes; c++) add(roc, precision, cases.classes().get(c), cases.ranking(c), c);
-        add(roc, precision, "all classes pooled (micro)", cases.pooledRanking(), classes);
-        final SvgPlot reliability =
-                new SvgPlot("Calibration", "probability of the most probable class", "share right").diagonal();
+        addPooled(roc, precision, cases.pooledRanking());
+        addMean(roc, cases);
+        final SvgPlot reliability = new SvgPlot(
+                        "Calibration (larger dots: more cases)",
+                        "probability of the most probable class",
+                        "share right")
+                .diagonal();
         add(reliability, recalibrated == null ? "all cases" : "as the model says", cases, 0);
         if (recalibrated != null) add(reliability, "recalibrated on the validation part", recalibrated, 1);
         page.append("<h2>Curves</h2>\n")
@@ -103,12 +112,32 @@ public final class EvaluationReport {
                 .append(reliability.svg());
     }
 
+    private static void addPooled(final SvgPlot roc, final SvgPlot precision, final Ranking ranking) {
+        final String name = "all classes pooled (micro)";
+        roc.mean(named(name, "AUC", ranking.rocArea()), ranking.roc(), SHORT_DASH);
+        precision.mean(named(name, "AP", ranking.averagePrecision()), ranking.precisionRecall(), SHORT_DASH);
+    }
+
+    /** Of the classes that have a curve. */
+    private static void addMean(final SvgPlot roc, final Cases cases) {
+        final List<Ranking> rankings = IntStream.range(0, cases.classes().size())
+                .mapToObj(cases::ranking)
+                .filter(r -> !Double.isNaN(r.rocArea()))
+                .toList();
+        if (rankings.isEmpty()) return;
+        final double area =
+                rankings.stream().mapToDouble(Ranking::rocArea).average().orElseThrow();
+        roc.mean(
+                named("mean of the classes (macro)", "AUC", area),
+                MacroRoc.of(rankings.stream().map(Ranking::roc).toList()),
+                LONG_DASH);
+    }
+
     private static void add(
             final SvgPlot roc, final SvgPlot precision, final String name, final Ranking ranking, final int colour) {
-        if (!Double.isNaN(ranking.rocArea()))
-            roc.curve(named(name, "AUC", ranking.rocArea()), ranking.roc(), colour, false);
+        if (!Double.isNaN(ranking.rocArea())) roc.curve(named(name, "AUC", ranking.rocArea()), ranking.roc(), colour);
         if (!Double.isNaN(ranking.averagePrecision()))
-            precision.curve(named(name, "AP", ranking.averagePrecision()), ranking.precisionRecall(), colour, false);
+            precision.curve(named(name, "AP", ranking.averagePrecision()), ranking.precisionRecall(), colour);
     }
 
     private static void add(final SvgPlot plot, final String name, final Cases cases, final int colour) {
@@ -116,7 +145,10 @@ public final class EvaluationReport {
         final List<Point> points = calibration.bins().stream()
                 .map(b -> new Point(b.confidence(), b.accuracy()))
                 .toList();
-        plot.curve(named(name, "ECE", calibration.error()), points, colour, true);
+        final List<Double> shares = calibration.bins().stream()
+                .map(b -> b.cases() / (double) cases.size())
+                .toList();
+        plot.dots(named(name, "ECE", calibration.error()), points, shares, colour);
     }
 
     private static String named(final String name, final String measure, final double value) {

@@ -4,10 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.explicell.engine.NetworkProfile;
+import io.github.explicell.engine.Precision;
+import io.github.explicell.network.FormulaWeights;
+import io.github.explicell.network.Network;
+import io.github.explicell.network.TinyNetwork;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -59,6 +65,44 @@ class BenchTest {
                         "resnet50 score-cam float32: 1.50 forward passes; grad-cam: correlation 1.000000, greatest"
                                 + " difference 0.0e+00, its batch 16"),
                 text);
+    }
+
+    @Test
+    void aProfileTellsSharesAndSpeeds() {
+        final ProfileProbe.Figures figures = new ProfileProbe.Figures(
+                10,
+                4e11,
+                List.of(
+                        new NetworkProfile.Part("convolution 1x1", 34, 6, 1.2e9),
+                        new NetworkProfile.Part("pooling", 1, 2.5, 0)));
+        assertEquals(
+                List.of(
+                        "tiny: 10.00 ms a call; a matrix product reaches 400 GFLOP/s",
+                        "",
+                        "| work | nodes | ms | share | GFLOP/s | of the peak |",
+                        "|------|------:|---:|------:|--------:|------------:|",
+                        "| convolution 1x1 | 34 | 6.00 | 60 % | 200 | 50 % |",
+                        "| pooling | 1 | 2.50 | 25 % |  |  |",
+                        "| handing over, and the rest |  | 1.50 | 15 % |  |  |"),
+                ProfileTable.lines("tiny", figures));
+    }
+
+    @Test
+    void eachNodeIsTimedWithItsWork() {
+        final Network tiny = TinyNetwork.of(9);
+        try (NetworkProfile profile = new NetworkProfile(tiny, FormulaWeights.of(tiny), Precision.FLOAT32)) {
+            final Map<String, NetworkProfile.Part> parts =
+                    profile.measure(FormulaWeights.input(2 * 3 * 9 * 9), 2, 0).stream()
+                            .collect(Collectors.toMap(NetworkProfile.Part::kind, p -> p));
+            // two images of 4 channels at 5 x 5 pixels from 3 channels; a matrix of 4 x 3
+            assertEquals(2 * 2 * 4 * 25 * 3 * 9, parts.get("convolution 3x3").operations());
+            assertEquals(
+                    2 * 2 * 4 * 25 * 9, parts.get("convolution 3x3, depthwise").operations());
+            assertEquals(2 * 2 * 4 * 3, parts.get("fully connected").operations());
+            assertEquals(1, parts.get("sum").nodes());
+            assertEquals(1, parts.get("pooling").nodes());
+            parts.values().forEach(p -> assertTrue(p.milliseconds() >= 0 && p.milliseconds() < 1000, p.toString()));
+        }
     }
 
     @Test

@@ -23,6 +23,51 @@ class EvaluateCommandTest {
     @TempDir
     private Path folder;
 
+    /** Always 0.99 for one class, right three times in four: the best probability of it is 0.75. */
+    private Path overconfident(final String name, final int cases) throws IOException {
+        final StringBuilder said = new StringBuilder("image,p a,p b\n");
+        final StringBuilder known = new StringBuilder("image,class\n");
+        for (int i = 0; i < cases; i++) {
+            final boolean a = i % 2 == 0;
+            said.append(i).append(a ? ",0.99,0.01\n" : ",0.01,0.99\n");
+            known.append(i).append(a == i % 8 > 1 ? ",a\n" : ",b\n");
+        }
+        Files.writeString(folder.resolve(name + "-truth.csv"), known);
+        return Files.writeString(folder.resolve(name + ".csv"), said);
+    }
+
+    @Test
+    void predictionsOfAnyProgramAreRecalibrated() throws IOException {
+        final Path predictions = overconfident("test", 80);
+        final Path truth = folder.resolve("test-truth.csv");
+        final Path validation = overconfident("validation", 160);
+        final CommandLineRun run = CommandLineRun.of(
+                "evaluate",
+                "--predictions",
+                predictions,
+                "--truth",
+                truth,
+                "--temperature",
+                "--validation-predictions",
+                validation,
+                "--validation-truth",
+                folder.resolve("validation-truth.csv"),
+                "--draws",
+                0,
+                "--out",
+                folder.resolve("figures"));
+        assertEquals(0, run.status(), run.err());
+        // ln(0.99 / 0.01) / ln(0.75 / 0.25), and the entropy of three in four
+        assertTrue(run.out().contains("is 4.183 "), run.out());
+        assertTrue(
+                run.out().contains("the log loss is 0.5623 instead of 1.1588, the calibration error 0.0000 instead"));
+        assertTrue(Files.readString(folder.resolve("figures/report.html")).contains("recalibrated"));
+        final CommandLineRun bare =
+                CommandLineRun.of("evaluate", "--predictions", predictions, "--truth", truth, "--temperature");
+        assertEquals(2, bare.status());
+        assertTrue(bare.err().contains("--temperature with --predictions needs --validation-predictions"), bare.err());
+    }
+
     /** Bright and dark pictures, three of them for every dark one. */
     private Path pictures() throws IOException {
         final Path data = folder.resolve("data");

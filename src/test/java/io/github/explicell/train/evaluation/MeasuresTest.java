@@ -169,6 +169,63 @@ class MeasuresTest {
         checkCurve(c.json().getAsJsonArray("pr").asList(), c, fromLowScores);
     }
 
+    /** The area under the mean curve is scikit-learn's macro AUC. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theMeanCurveHasTheMeanArea(final Case c) {
+        final Cases cases = c.cases();
+        final List<List<Point>> curves = new ArrayList<>();
+        double areas = 0;
+        for (int i = 0; i < c.classes(); i++) {
+            final Ranking ranking = cases.ranking(i);
+            if (Double.isNaN(ranking.rocArea())) return;
+            curves.add(ranking.roc());
+            areas += ranking.rocArea();
+        }
+        final List<Point> mean = MacroRoc.of(curves);
+        assertEquals(new Point(1, 1), mean.get(mean.size() - 1));
+        double area = 0;
+        for (int i = 1; i < mean.size(); i++) {
+            final Point a = mean.get(i - 1);
+            final Point b = mean.get(i);
+            assertTrue(b.x() >= a.x() && b.y() >= a.y() - EXACT);
+            area += (b.x() - a.x()) * (a.y() + b.y()) / 2;
+        }
+        assertEquals(areas / c.classes(), area, EXACT);
+    }
+
+    @Test
+    void theMeanCurveByHand() {
+        // one jumps to 0.5 at 0 and rises straight; the other stays at 0 until 0.5 and jumps to 1
+        final List<Point> first = List.of(new Point(0, 0), new Point(0, 0.5), new Point(1, 1));
+        final List<Point> second = List.of(new Point(0, 0), new Point(0.5, 0), new Point(0.5, 1), new Point(1, 1));
+        assertEquals(
+                List.of(
+                        new Point(0, 0),
+                        new Point(0, 0.25),
+                        new Point(0.5, 0.375),
+                        new Point(0.5, 0.875),
+                        new Point(1, 1)),
+                MacroRoc.of(List.of(first, second)));
+    }
+
+    /** Probabilities give what the logits give that they come from. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void probabilitiesAreAsGoodAsLogitsForATemperature(final Case c) {
+        final Cases cases = c.cases();
+        final double least = Arrays.stream(cases.probabilities())
+                .flatMapToDouble(Arrays::stream)
+                .min()
+                .orElseThrow();
+        if (least < 1e-12) return;
+        final double temperature = TemperatureScaling.fit(c.logits(), cases.truth());
+        assertEquals(temperature, Recalibration.temperature(cases), 1e-6 * temperature);
+        // fitted to themselves they need no other temperature
+        if (temperature < TemperatureScaling.MOST / 2 && temperature > 2 / TemperatureScaling.MOST)
+            assertEquals(1, Recalibration.temperature(Recalibration.of(cases, temperature)), 1e-6);
+    }
+
     private static void checkCurve(final List<JsonElement> expected, final Case c, final List<Point> curve) {
         check(c.numbers(expected.get(0)), curve, Point::x);
         check(c.numbers(expected.get(1)), curve, Point::y);
