@@ -99,8 +99,11 @@ public final class EvaluationReport {
         for (int c = 0; c < classes; c++) add(roc, precision, cases.classes().get(c), cases.ranking(c), c);
         addPooled(roc, precision, cases.pooledRanking());
         addMean(roc, cases);
-        final SvgPlot reliability =
-                new SvgPlot("Calibration", "probability of the most probable class", "share right").diagonal();
+        final SvgPlot reliability = new SvgPlot(
+                        "Calibration (larger dots: more cases)",
+                        "probability of the most probable class",
+                        "share right")
+                .diagonal();
         add(reliability, recalibrated == null ? "all cases" : "as the model says", cases, 0);
         if (recalibrated != null) add(reliability, "recalibrated on the validation part", recalibrated, 1);
         page.append("<h2>Curves</h2>\n")
@@ -132,10 +135,9 @@ public final class EvaluationReport {
 
     private static void add(
             final SvgPlot roc, final SvgPlot precision, final String name, final Ranking ranking, final int colour) {
-        if (!Double.isNaN(ranking.rocArea()))
-            roc.curve(named(name, "AUC", ranking.rocArea()), ranking.roc(), colour, false);
+        if (!Double.isNaN(ranking.rocArea())) roc.curve(named(name, "AUC", ranking.rocArea()), ranking.roc(), colour);
         if (!Double.isNaN(ranking.averagePrecision()))
-            precision.curve(named(name, "AP", ranking.averagePrecision()), ranking.precisionRecall(), colour, false);
+            precision.curve(named(name, "AP", ranking.averagePrecision()), ranking.precisionRecall(), colour);
     }
 
     private static void add(final SvgPlot plot, final String name, final Cases cases, final int colour) {
@@ -143,7 +145,10 @@ public final class EvaluationReport {
         final List<Point> points = calibration.bins().stream()
                 .map(b -> new Point(b.confidence(), b.accuracy()))
                 .toList();
-        plot.curve(named(name, "ECE", calibration.error()), points, colour, true);
+        final List<Double> shares = calibration.bins().stream()
+                .map(b -> b.cases() / (double) cases.size())
+                .toList();
+        plot.dots(named(name, "ECE", calibration.error()), points, shares, colour);
     }
 
     private static String named(final String name, final String measure, final double value) {

@@ -14,6 +14,7 @@ final class SvgPlot {
     private static final int TOP = 28;
     private static final int LEGEND_LINE = 18;
     private static final int TICKS = 5;
+    private static final int LARGEST_DOT = 9;
 
     private final String title;
     private final String xLabel;
@@ -40,25 +41,33 @@ final class SvgPlot {
     }
 
     /** Adds a curve with its name below the plot. */
-    SvgPlot curve(final String name, final List<Point> points, final int colour, final boolean marked) {
-        return curve(name, points, rgb(colour), "", marked);
+    SvgPlot curve(final String name, final List<Point> points, final int colour) {
+        return curve(name, points, rgb(colour), "");
+    }
+
+    /** Adds a curve whose points are dots; the area of a dot grows with its share, 0..1. */
+    SvgPlot dots(final String name, final List<Point> points, final List<Double> shares, final int colour) {
+        for (int i = 0; i < points.size(); i++)
+            shapes.add(String.format(
+                    Locale.ROOT,
+                    "<circle cx='%.2f' cy='%.2f' r='%.2f' fill='%s'/>",
+                    x(points.get(i).x()),
+                    y(points.get(i).y()),
+                    LARGEST_DOT * Math.sqrt(shares.get(i)) + 1,
+                    rgb(colour)));
+        return curve(name, points, colour);
     }
 
     /** Adds a black curve over all classes, made of dashes and gaps of a length in pixels. */
     SvgPlot mean(final String name, final List<Point> points, final int dash) {
-        return curve(name, points, "#000000", " stroke-dasharray='" + dash + " " + dash / 2 + "'", false);
+        return curve(name, points, "#000000", " stroke-dasharray='" + dash + " " + dash / 2 + "'");
     }
 
-    private SvgPlot curve(
-            final String name, final List<Point> points, final String rgb, final String dashes, final boolean marked) {
+    private SvgPlot curve(final String name, final List<Point> points, final String rgb, final String dashes) {
         final StringBuilder line = new StringBuilder(
                 "<polyline fill='none' stroke-width='1.8' stroke='" + rgb + "'" + dashes + " points='");
         for (final Point p : points) line.append(String.format(Locale.ROOT, "%.2f,%.2f ", x(p.x()), y(p.y())));
         shapes.add(line.append("'/>").toString());
-        if (marked)
-            for (final Point p : points)
-                shapes.add(String.format(
-                        Locale.ROOT, "<circle cx='%.2f' cy='%.2f' r='3' fill='%s'/>", x(p.x()), y(p.y()), rgb));
         final int y = TOP + SIDE + 52 + legend++ * LEGEND_LINE;
         shapes.add("<line x1='" + LEFT + "' y1='" + (y - 4) + "' x2='" + (LEFT + 20) + "' y2='" + (y - 4)
                 + "' stroke-width='3' stroke='" + rgb + "'" + dashes + "/>" + text(LEFT + 28, y, "start", name));
