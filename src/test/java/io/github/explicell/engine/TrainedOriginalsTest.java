@@ -55,7 +55,7 @@ class TrainedOriginalsTest {
     void aStepInFloat32IsNear(final String name) throws IOException {
         final Original original = Original.read(name + "-training");
         final Map<String, float[]> values = step(original, TorchScript.FLOAT32);
-        final double tolerance = Math.max(TOLERANCE, 5 * rounding(original));
+        final double tolerance = Math.max(TOLERANCE, 1.25 * rounding(original));
         final double forward =
                 Math.max(worst(original.activations, values, tolerance), worst(original.running, values, tolerance));
         System.out.printf(Locale.ROOT, "%-24s training in float32  %.1e%n", name, forward);
@@ -63,8 +63,8 @@ class TrainedOriginalsTest {
     }
 
     /**
-     * How far torch's own float32 is off: the deepest network's (nasnet_large) by so much that 1e-4 is too narrow for two
-     * whose sums are in different orders, which depend on processor and threads (1.0e-4 with two, 1.33e-4 with one).
+     * How far torch's own float32 is off, in the layout of maps in which it is further off: deep networks' (nasnet_large,
+     * resnet50) by so much that 1e-4 is too narrow for two whose sums are in different orders.
      */
     private static double rounding(final Original original) {
         return Stream.of(original.activations, original.running)
