@@ -20,7 +20,7 @@ import java.util.Map;
 public final class KnownFields {
 
     /** Regions know what they know. */
-    public static final KnownFields NONE = new KnownFields(Map.of(), null, null, null);
+    public static final KnownFields NONE = new KnownFields(Map.of(), null, null, Map.of());
 
     private static final List<String> IMAGE = List.of("image", "path", "image_id", "file", "filename", "file_name");
     private static final List<String> REGION = List.of("region", "roi", "cell");
@@ -29,6 +29,8 @@ public final class KnownFields {
     private final CsvTable table;
     private final String regionColumn;
     private final Map<String, List<CsvTable.Row>> rows;
+    /** By the names without ending, of images whose names differ without it, too. */
+    private final Map<String, List<CsvTable.Row>> rowsOfStem;
 
     private KnownFields(
             final Map<String, String> given,
@@ -39,6 +41,8 @@ public final class KnownFields {
         this.table = table;
         this.regionColumn = regionColumn;
         this.rows = rows;
+        rowsOfStem = new HashMap<>();
+        rows.forEach((name, own) -> rowsOfStem.merge(stem(name), own, (one, other) -> List.of()));
     }
 
     /**
@@ -46,7 +50,7 @@ public final class KnownFields {
      * @return knows these
      */
     public static KnownFields of(final Map<String, String> fields) {
-        return new KnownFields(Map.copyOf(fields), null, null, null);
+        return new KnownFields(Map.copyOf(fields), null, null, Map.of());
     }
 
     /**
@@ -142,15 +146,11 @@ public final class KnownFields {
     }
 
     private List<CsvTable.Row> rowsOf(final String image) {
-        if (rows == null) return List.of();
         final List<CsvTable.Row> exact = rows.get(image);
         if (exact != null) return exact;
         final List<CsvTable.Row> stem = rows.get(stem(image));
-        if (stem != null) return stem;
         // titles of ImageJ's windows may lack their file's ending
-        final List<String> longer =
-                rows.keySet().stream().filter(name -> stem(name).equals(image)).toList();
-        return longer.size() == 1 ? rows.get(longer.get(0)) : List.of();
+        return stem != null ? stem : rowsOfStem.getOrDefault(image, List.of());
     }
 
     /** What says nothing hides nothing. */

@@ -283,15 +283,7 @@ class SessionTest {
     /** Beyond Java's heap, whose growth follows from what other tests have left in it. */
     private static long residentKilobytes() {
         System.gc();
-        final long heap = Runtime.getRuntime().totalMemory() / 1024;
-        try {
-            return java.nio.file.Files.readAllLines(java.nio.file.Path.of("/proc/self/status")).stream()
-                            .filter(l -> l.startsWith("VmRSS"))
-                            .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")))
-                            .sum()
-                    - heap;
-        } catch (final java.io.IOException e) {
-            return 0; // no such file outside Linux
-        }
+        final double all = ProcessMemory.now().orElse(0) * (1 << 20);
+        return (long) all - Runtime.getRuntime().totalMemory() / 1024;
     }
 }

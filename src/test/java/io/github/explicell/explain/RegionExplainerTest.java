@@ -11,6 +11,7 @@ import io.github.explicell.classify.Classifier;
 import io.github.explicell.classify.ClassifierOptions;
 import io.github.explicell.classify.Prediction;
 import io.github.explicell.classify.Progress;
+import io.github.explicell.engine.ProcessMemory;
 import io.github.explicell.image.Crop;
 import io.github.explicell.image.Picture;
 import io.github.explicell.image.Region;
@@ -20,7 +21,6 @@ import io.github.explicell.model.TestModels;
 import io.github.explicell.phantom.Phantom;
 import io.github.explicell.phantom.PhantomField;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -279,13 +279,8 @@ class RegionExplainerTest {
         }
     }
 
-    private static long residentKilobytes() throws IOException {
+    private static long residentKilobytes() {
         System.gc();
-        final Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) return 0; // outside Linux
-        return Files.readAllLines(status).stream()
-                .filter(l -> l.startsWith("VmRSS"))
-                .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")))
-                .sum();
+        return (long) (ProcessMemory.now().orElse(0) * (1 << 20));
     }
 }
