@@ -91,6 +91,7 @@ public final class Screenshots {
                 12 * 900 + 400,
                 30 * 900,
                 301,
+                51,
                 "float32 on gpu:0 (NVIDIA H100, 16 threads, 125 GB of memory)",
                 epochs));
         Thread.sleep(PAUSE);
