@@ -14,7 +14,8 @@ class TrainingStatusTest {
         return new EpochLog(number, 1e-3, 1.0 / number, 2.0 / number, 1 - 0.5 / number, 0.5, null, 3, 300, 0, best);
     }
 
-    private static TrainingStatus status(final long done, final double rate, final double left, final EpochLog... ended) {
+    private static TrainingStatus status(
+            final long done, final double rate, final double left, final EpochLog... ended) {
         return new TrainingStatus("", 3, 30, done, 30_000, rate, left, "float32 on cpu", List.of(ended));
     }
 
