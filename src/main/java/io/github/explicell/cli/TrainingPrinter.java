@@ -57,7 +57,7 @@ final class TrainingPrinter implements TrainingListener, AutoCloseable {
         left.epoch(log);
         out.println(String.format(
                 Locale.ROOT,
-                "epoch %3d of %d  loss %.4f  validation loss %.4f  %s %.3f%s  %.1f s, %.0f images/s (%.0f %% waiting)%s%s%s",
+                "epoch %3d of %d  loss %.4f  validation loss %.4f  %s %.3f%s%s  %.1f s, %.0f images/s (%.0f %% waiting)%s%s%s",
                 log.epoch(),
                 epochs,
                 log.trainingLoss(),
@@ -65,12 +65,23 @@ final class TrainingPrinter implements TrainingListener, AutoCloseable {
                 accuracy,
                 log.validationAccuracy(),
                 log.spread() == null ? "" : String.format(Locale.ROOT, "  spread %.3f", log.spread()),
+                leftOut(log.scaling()),
                 log.seconds(),
                 log.imagesPerSecond(),
                 100 * log.waiting(),
                 memory(),
                 log.epoch() < epochs ? ConsoleProgress.timeLeft(left.seconds()) : "",
                 log.best() ? "  best" : ""));
+    }
+
+    private static String leftOut(final EpochLog.Scaling scaling) {
+        if (scaling == null || scaling.leftOut() == 0) return "";
+        return String.format(
+                Locale.ROOT,
+                "  %d step%s left out, loss scaled by %.0f",
+                scaling.leftOut(),
+                scaling.leftOut() == 1 ? "" : "s",
+                scaling.factor());
     }
 
     private static String memory() {

@@ -17,7 +17,7 @@ class TimeLeftTest {
 
     private void end(final int epoch, final double seconds) {
         left.progress(epoch, EPOCHS, SAMPLES, SAMPLES);
-        left.epoch(new EpochLog(epoch, 1e-3, 1, 1, 0.5, 0.5, null, seconds, 100, 0, false));
+        left.epoch(new EpochLog(epoch, 1e-3, 1, 1, 0.5, 0.5, null, null, seconds, 100, 0, false));
     }
 
     @Test
