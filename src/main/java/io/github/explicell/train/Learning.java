@@ -138,8 +138,7 @@ final class Learning {
         network.update(gradients -> {
             if (scale != null) taken[0] = scale.unscale(gradients) && Float.isFinite(value);
             if (!taken[0]) return;
-            if (clipping != null)
-                finite("norm of the gradients", clipping.clip(new NDList(gradients.values())), rate);
+            if (clipping != null) finite("norm of the gradients", clipping.clip(new NDList(gradients.values())), rate);
             optimiser.step(network.trainable(), gradients, name -> rate * factors.get(name));
         });
         if (!Float.isFinite(value)) scale.restoreStatistics();

@@ -239,8 +239,10 @@ public final class Training {
         model.metadataWords().forEach(listener::message);
         final String computing = settings.computation().precision() + " on " + environment.words();
         listener.message("Computing in " + computing + ".");
-        if (settings.computation().precision() == Precision.FLOAT16 && environment.device().equals("cpu"))
-            listener.message("Processors compute slowly in float16, which is meant for graphics cards: float32 is faster.");
+        if (settings.computation().precision() == Precision.FLOAT16
+                && environment.device().equals("cpu"))
+            listener.message(
+                    "Processors compute slowly in float16, which is meant for graphics cards: float32 is faster.");
         listener.computing(computing);
     }
 

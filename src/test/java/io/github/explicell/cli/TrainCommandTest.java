@@ -70,7 +70,8 @@ class TrainCommandTest {
         final CommandLineRun wrong = CommandLineRun.of("train", "--precision", "half");
         assertEquals(2, wrong.status());
         assertTrue(
-                wrong.err().contains("precision must be float32 or bfloat16 or float16, not half; or auto"), wrong.err());
+                wrong.err().contains("precision must be float32 or bfloat16 or float16, not half; or auto"),
+                wrong.err());
 
         final ModelDescription description = ModelFolder.read(model).description();
         assertEquals("trial", description.name());

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class TrainingStatusTest {
 
     private static EpochLog epoch(final int number, final boolean best) {
-        return new EpochLog(number, 1e-3, 1.0 / number, 2.0 / number, 1 - 0.5 / number, 0.5, null, null, 3, 300, 0, best);
+        return new EpochLog(
+                number, 1e-3, 1.0 / number, 2.0 / number, 1 - 0.5 / number, 0.5, null, null, 3, 300, 0, best);
     }
 
     private static TrainingStatus status(

@@ -22,9 +22,7 @@ class PrecisionTest {
                         .getMessage());
         assertEquals(
                 "float16 is for training alone; choose float32 or bfloat16",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> SessionOptions.DEFAULT.on("cpu", Precision.FLOAT16))
+                assertThrows(IllegalArgumentException.class, () -> SessionOptions.DEFAULT.on("cpu", Precision.FLOAT16))
                         .getMessage());
     }
 
@@ -37,7 +35,8 @@ class PrecisionTest {
         assertEquals(Precision.BFLOAT16, Precision.of(Devices.capability("8.0")));
         assertEquals(Precision.BFLOAT16, Precision.of(Devices.capability("12.0")));
         // older drivers answer: Field "compute_cap" is not a valid field to query.
-        assertEquals(OptionalDouble.empty(), Devices.capability("Field \"compute_cap\" is not a valid field to query."));
+        assertEquals(
+                OptionalDouble.empty(), Devices.capability("Field \"compute_cap\" is not a valid field to query."));
         assertEquals(Precision.FLOAT32, Precision.of(OptionalDouble.empty()));
         assertEquals(Precision.FLOAT32, Precision.automatic("cpu"));
     }

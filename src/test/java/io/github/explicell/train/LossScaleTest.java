@@ -235,8 +235,8 @@ class LossScaleTest {
                 assertEquals(undisturbed.scale(), resumed.scale());
                 final Map<String, Tensor> expected = whole.weights();
                 second.weights()
-                        .forEach((name, tensor) -> assertArrayEquals(
-                                expected.get(name).values(), tensor.values(), name));
+                        .forEach((name, tensor) ->
+                                assertArrayEquals(expected.get(name).values(), tensor.values(), name));
                 assertFalse(Arrays.equals(
                         first.weights().get("linear.weight").values(),
                         expected.get("linear.weight").values()));
@@ -257,8 +257,7 @@ class LossScaleTest {
             for (int i = 0; i <= 15; i++)
                 assertFalse(learning.step(bad, null, i, RATE).taken());
             assertEquals(1, learning.scale());
-            final String message = assertThrows(
-                            IllegalStateException.class, () -> learning.step(bad, null, 16, RATE))
+            final String message = assertThrows(IllegalStateException.class, () -> learning.step(bad, null, 16, RATE))
                     .getMessage();
             assertTrue(message.contains("float16") && message.contains("lower learning rate (it was 0.1)"), message);
             network.weights()

@@ -162,8 +162,7 @@ class ResumeTest {
                         new Optimisation(
                                 Optimisation.Rule.SGD, 2e-2, 1e-3, 0.9, plateau, 0, 0, Optimisation.Epsilon.DEFAULT),
                         Sampling.BALANCED),
-                settings(List.of(stage(
-                                "classifier", null, expensive(), AVERAGED, Sampling.SHUFFLED)))
+                settings(List.of(stage("classifier", null, expensive(), AVERAGED, Sampling.SHUFFLED)))
                         .with(new Computation(Precision.FLOAT16, 4, 0, 0)),
                 settings(List.of(
                         stage("encoder", new Projection(8), ContrastiveSettings.SUPCON, AVERAGED, Sampling.PAIRS),
@@ -191,7 +190,8 @@ class ResumeTest {
         final EpochLog.Scaling first = listener.logs.get(0).scaling();
         assertTrue(first.leftOut() > 0, "" + first);
         assertEquals(65536 / Math.pow(2, first.leftOut()), first.factor());
-        final List<String> rows = Files.readAllLines(temporary.resolve("model-run").resolve(RunFolder.LOG));
+        final List<String> rows =
+                Files.readAllLines(temporary.resolve("model-run").resolve(RunFolder.LOG));
         final List<String> columns = List.of(rows.get(0).split(","));
         final String[] row = rows.get(1).split(",");
         assertEquals(first.factor(), Double.parseDouble(row[columns.indexOf("loss_scale")]));
