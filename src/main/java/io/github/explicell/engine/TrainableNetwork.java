@@ -67,6 +67,7 @@ public final class TrainableNetwork implements AutoCloseable {
     private NDList gradients = new NDList();
     private final List<String> outputs;
     private final boolean float16;
+    private final PinnedUpload batches;
     private boolean closed;
     private int phase;
 
@@ -116,6 +117,8 @@ public final class TrainableNetwork implements AutoCloseable {
         this.outputs = List.copyOf(network.outputs().keySet());
         this.float16 = type == Precision.FLOAT16.torchType();
         this.module = new Module(source(type), device);
+        this.batches = new PinnedUpload(
+                module.manager(), module.manager().getDevice().isGpu());
         NativeMemory.keep();
         try {
             upload(initial);
@@ -342,7 +345,7 @@ public final class TrainableNetwork implements AutoCloseable {
     }
 
     /**
-     * Makes an input tensor.
+     * Makes an input tensor; on a graphics card by way of page-locked memory, where that can be had.
      *
      * @param scope owns it
      * @param input the input's name
@@ -356,7 +359,7 @@ public final class TrainableNetwork implements AutoCloseable {
                 .toArray();
         final long[] full = new long[shape.length + 1];
         Arrays.setAll(full, i -> i == 0 ? n : shape[i - 1]);
-        return scope.create(values, new Shape(full));
+        return batches.array(scope, values, new Shape(full));
     }
 
     @Override
