@@ -39,7 +39,7 @@ public record SessionOptions(
      * @param gradients nodes or modules at which gradients will be asked for
      * @param tails nodes or modules from whose values the network will be run to its end
      * @param prologues ways to make the image on the device
-     * @throws IllegalArgumentException if the batch is empty
+     * @throws IllegalArgumentException if the batch is empty, or the precision one for training alone
      */
     public SessionOptions {
         nodes = List.copyOf(nodes);
@@ -47,6 +47,8 @@ public record SessionOptions(
         tails = List.copyOf(tails);
         prologues = List.copyOf(prologues);
         if (batch < 1) throw new IllegalArgumentException("the batch must hold at least 1 image, not " + batch);
+        if (!Precision.INFERENCE.contains(precision))
+            throw new IllegalArgumentException(precision + " is for training alone; choose float32 or bfloat16");
     }
 
     /**

@@ -66,6 +66,7 @@ public final class TrainableNetwork implements AutoCloseable {
     private final Map<String, NDArray> trainable = new LinkedHashMap<>();
     private NDList gradients = new NDList();
     private final List<String> outputs;
+    private final boolean float16;
     private boolean closed;
     private int phase;
 
@@ -113,6 +114,7 @@ public final class TrainableNetwork implements AutoCloseable {
         this.network = phases.get(0);
         this.frozen = FrozenPart.of(network);
         this.outputs = List.copyOf(network.outputs().keySet());
+        this.float16 = type == Precision.FLOAT16.torchType();
         this.module = new Module(source(type), device);
         NativeMemory.keep();
         try {
@@ -125,7 +127,7 @@ public final class TrainableNetwork implements AutoCloseable {
 
     private String source(final int type) {
         final List<String> nodes = List.copyOf(network.outputs().values());
-        final boolean mixed = type == Precision.BFLOAT16.torchType();
+        final boolean mixed = type == Precision.BFLOAT16.torchType() || type == Precision.FLOAT16.torchType();
         final TorchScript.Mode mode = new TorchScript.Mode(false, mixed ? TorchScript.FLOAT32 : type);
         final TorchScript inference = new TorchScript(network, mode);
         final List<String> methods = new ArrayList<>();
@@ -176,6 +178,11 @@ public final class TrainableNetwork implements AutoCloseable {
         return network;
     }
 
+    /** @return whether it learns in float16, whose gradients need a scaled loss */
+    public boolean isFloat16() {
+        return float16;
+    }
+
     /** @return the manager whose arrays live as long as this network, on its device */
     public NDManager manager() {
         return module.manager();
@@ -208,7 +215,7 @@ public final class TrainableNetwork implements AutoCloseable {
             final int seed,
             final Function<Map<String, NDArray>, NDArray> loss,
             final StepConsumer step) {
-        final float value = backward(inputs, false, seed, loss);
+        final float value = backward(inputs, false, seed, 1, loss);
         update(gradients -> step.accept(value, gradients));
     }
 
@@ -219,13 +226,15 @@ public final class TrainableNetwork implements AutoCloseable {
      *     order of {@link FrozenPart#nodes}
      * @param behind whether they come out of the frozen part
      * @param seed fixes dropout
+     * @param scale what the loss is multiplied by before its gradients are computed, so that these are as much larger
      * @param loss from the outputs by name to a scalar
-     * @return the loss
+     * @return the loss, not scaled
      */
     public float backward(
             final NDList inputs,
             final boolean behind,
             final int seed,
+            final float scale,
             final Function<Map<String, NDArray>, NDArray> loss) {
         Libtorch.engine().setRandomSeed(seed);
         try (NDManager scope = module.manager().newSubManager();
@@ -234,8 +243,10 @@ public final class TrainableNetwork implements AutoCloseable {
             final NDArray scalar = loss.apply(named(module.run(scope, method, weights, inputs, true)));
             scalar.attach(scope);
             final float value = scalar.getFloat();
+            final NDArray scaled = scale == 1 ? scalar : scalar.mul(scale);
+            scaled.attach(scope);
             final NDList given =
-                    module.run(scope, GRADIENTS, new NDList(List.copyOf(trainable.values())), new NDList(scalar), true);
+                    module.run(scope, GRADIENTS, new NDList(List.copyOf(trainable.values())), new NDList(scaled), true);
             if (gradients.isEmpty()) {
                 given.attach(module.manager());
                 gradients = given;
