@@ -117,8 +117,8 @@ public final class TrainableNetwork implements AutoCloseable {
         this.outputs = List.copyOf(network.outputs().keySet());
         this.float16 = type == Precision.FLOAT16.torchType();
         this.module = new Module(source(type), device);
-        this.batches = new PinnedUpload(
-                module.manager(), module.manager().getDevice().isGpu());
+        this.batches =
+                new PinnedUpload(module.manager(), module.manager().getDevice().isGpu());
         NativeMemory.keep();
         try {
             upload(initial);
