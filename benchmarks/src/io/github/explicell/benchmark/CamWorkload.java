@@ -54,9 +54,16 @@ final class CamWorkload implements AutoCloseable {
                 .withBatch(ExplainerOptions.DEFAULT.run().batch());
         final List<String> layers = List.of(new Layers(network).check(network.tap()));
         plain = new Session(network, weights, base);
-        final SessionOptions options = ExplainedNetwork.options(base, network, layers, List.of(method));
-        explained = new ExplainedNetwork(
-                network, new Session(network, weights, options), layers, Fusion.MEAN, Alignment.EVEN, 1, 1);
+        explained = ExplainedNetwork.open(
+                network,
+                base,
+                layers,
+                List.of(method),
+                Fusion.MEAN,
+                Alignment.EVEN,
+                1,
+                1,
+                o -> new Session(network, weights, o));
     }
 
     /** One forward pass of the image as the program classifies it. */

@@ -92,7 +92,7 @@ public final class TrainingWorkload implements AutoCloseable {
     /** @return the loss before the step */
     public float step() {
         try {
-            return learning.step(batch, null, steps++, RATE);
+            return learning.step(batch, null, steps++, RATE).loss();
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }

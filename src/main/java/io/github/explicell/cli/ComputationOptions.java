@@ -1,18 +1,27 @@
 package io.github.explicell.cli;
 
+import io.github.explicell.engine.Devices;
 import io.github.explicell.engine.Precision;
 import io.github.explicell.train.Computation;
+import java.util.function.Consumer;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** How a training is computed. */
 final class ComputationOptions {
 
+    private static final String AUTO = "auto";
+
     @Option(
             names = "--precision",
             paramLabel = "NAME",
-            description = "float32, or bfloat16: convolutions and what lies between them with 8 significant bits, over"
-                    + " float32 weights (default: float32).")
-    private Precision precision;
+            converter = PrecisionName.class,
+            description = "float32; bfloat16: convolutions and what lies between them with 8 significant bits, over"
+                    + " float32 weights; float16: the same with 11 bits and a scaled loss, for older graphics cards; auto:"
+                    + " bfloat16 or float16 where the graphics card is known to be fast in it, else float32 (default:"
+                    + " float32).")
+    private String precision;
 
     @Option(
             names = "--micro-batch",
@@ -36,12 +45,39 @@ final class ComputationOptions {
                     + " processors, 8 at most).")
     private Integer loaders;
 
-    /** @throws IllegalArgumentException naming the value that is out of range */
-    Computation over(final Computation base) {
+    /**
+     * @param base what holds where nothing was given
+     * @param device as it was given; asked what it is only if that decides
+     * @param notice told why there is no GPU, where one was looked for
+     * @throws IllegalArgumentException naming the value that is out of range
+     */
+    Computation over(final Computation base, final String device, final Consumer<String> notice) {
         return new Computation(
-                NetworkOptions.or(precision, base.precision()),
+                precision(base.precision(), device, notice),
                 NetworkOptions.or(microBatch, base.microBatch()),
                 NetworkOptions.or(cache, base.cacheMegabytes()),
                 NetworkOptions.or(loaders, base.loaders()));
+    }
+
+    private Precision precision(final Precision base, final String device, final Consumer<String> notice) {
+        if (precision == null) return base;
+        return precision.equals(AUTO)
+                ? Precision.automatic(Devices.resolve(device, notice))
+                : Precision.parseForTraining(precision);
+    }
+
+    /** Refuses other names than a training's precision can have. */
+    static final class PrecisionName implements ITypeConverter<String> {
+
+        @Override
+        public String convert(final String value) {
+            try {
+                return value.equals(AUTO)
+                        ? value
+                        : Precision.parseForTraining(value).toString();
+            } catch (final IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage() + "; or " + AUTO);
+            }
+        }
     }
 }

@@ -44,7 +44,12 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     /** Such as {@code , 1 min 20 s left}; nothing before there is anything to reckon with. */
     static String timeLeft(final long nanoseconds, final long done, final long total) {
         if (done <= 0 || done >= total) return "";
-        final long seconds = Math.round(nanoseconds * 1e-9 / done * (total - done));
+        return timeLeft(nanoseconds * 1e-9 / done * (total - done));
+    }
+
+    /** Such as {@code , 1 min 20 s left}. */
+    static String timeLeft(final double exact) {
+        final long seconds = Math.round(exact);
         if (seconds < 60) return ", " + seconds + " s left";
         if (seconds < 3600) return ", " + seconds / 60 + " min " + seconds % 60 + " s left";
         return ", " + seconds / 3600 + " h " + seconds / 60 % 60 + " min left";

@@ -1,5 +1,6 @@
 package io.github.explicell.cli;
 
+import io.github.explicell.model.ModelFolder;
 import io.github.explicell.train.data.DataOptions;
 import io.github.explicell.train.data.DataReader;
 import io.github.explicell.train.data.DataSet;
@@ -7,6 +8,7 @@ import io.github.explicell.train.data.RoiClass;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -79,6 +81,20 @@ final class DataFileOptions {
 
     @Mixin
     private KnowledgeOptions knowledge;
+
+    /**
+     * Sees that a model has use for the fields that were given.
+     *
+     * @param models one of them must read a field
+     * @throws IllegalArgumentException naming a field that none of them reads
+     */
+    void check(final List<ModelFolder> models) throws IOException {
+        knowledge
+                .known()
+                .check(models.stream()
+                        .flatMap(model -> model.description().metadata().stream())
+                        .toList());
+    }
 
     /**
      * Reads the data.

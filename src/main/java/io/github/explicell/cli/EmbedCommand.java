@@ -127,6 +127,7 @@ final class EmbedCommand implements Callable<Integer> {
         OptionChecks.atLeast(spec, "--neighbours", neighbours, 1);
         OptionChecks.atLeast(spec, "--umap-neighbours", umapNeighbours, 2);
         final ModelFolder folder = model.read();
+        files.check(List.of(folder));
         final DataSet set = files.read(data, spec.commandLine().getErr());
         set.leftOut().forEach(spec.commandLine().getOut()::println);
         final List<Sample> samples = Assessment.samples(folder, set, part);

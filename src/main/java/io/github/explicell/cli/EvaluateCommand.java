@@ -161,6 +161,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private Assessment ofModel() throws IOException {
         final ModelFolder folder = model.read();
         final ModelFolder other = against == null ? null : ModelFolder.read(against);
+        files.check(other == null ? List.of(folder) : List.of(folder, other));
         final DataSet samples = files.read(data, spec.commandLine().getErr());
         try (ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr(), "region")) {
             final Assessment.Asking asking = new Assessment.Asking(device, tta, temperature);

@@ -29,12 +29,25 @@ final class MethodOptions {
                     + " SHAP (default: 1000).")
     private Integer samples;
 
+    @Option(
+            names = "--no-screening",
+            description =
+                    "Compute each of Score-CAM's masks in full precision; otherwise, on a processor that is fast in"
+                            + " bfloat16, only those whose weight counts (docs/explaining.md).")
+    private boolean everyMask;
+
     /** @throws ParameterException if a number is out of range */
     MethodSettings settings(final CommandSpec spec) {
         final MethodSettings d = MethodSettings.DEFAULT;
         try {
             return new MethodSettings(
-                    topChannels, steps, samples == null ? d.samples() : samples, d.sigma(), d.window(), d.stride());
+                    topChannels,
+                    steps,
+                    samples == null ? d.samples() : samples,
+                    d.sigma(),
+                    d.window(),
+                    d.stride(),
+                    !everyMask);
         } catch (final IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

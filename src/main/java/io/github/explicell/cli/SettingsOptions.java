@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -89,10 +90,14 @@ final class SettingsOptions {
     /**
      * @param name the model's name
      * @param origin the model that the training goes on from, or null
+     * @param device as it was given; the precision may depend on it
+     * @param notice told why there is no GPU, where one was looked for
      * @throws IOException if a file that an option names cannot be read
      * @throws IllegalArgumentException naming the setting that is missing or out of range
      */
-    TrainingSettings settings(final String name, final Continuation origin) throws IOException {
+    TrainingSettings settings(
+            final String name, final Continuation origin, final String device, final Consumer<String> notice)
+            throws IOException {
         final TrainingSettings base = base(name, origin);
         final CropRule rule = crop.over(base.crop());
         return new TrainingSettings(
@@ -106,7 +111,7 @@ final class SettingsOptions {
                 split.over(base.split()),
                 metadata.over(base.metadata()),
                 or(seed, base.seed()),
-                computation.over(base.computation()));
+                computation.over(base.computation(), device, notice));
     }
 
     /** An encoder needs a vector of features, which architectures with their own head do not name. */

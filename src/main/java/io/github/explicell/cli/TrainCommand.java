@@ -216,7 +216,8 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainingSettings checkedSettings(final Continuation before) throws IOException {
         try {
-            return options.settings(modelName(), before);
+            return options.settings(
+                    modelName(), before, device, spec.commandLine().getOut()::println);
         } catch (final IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -5,6 +5,7 @@ import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import io.github.explicell.train.EpochLog;
 import io.github.explicell.train.Stage;
+import io.github.explicell.train.TimeLeft;
 import io.github.explicell.train.TrainingListener;
 import java.awt.GraphicsEnvironment;
 import java.util.ArrayList;
@@ -21,8 +22,10 @@ final class TrainingMonitor implements TrainingListener, AutoCloseable {
     private final List<EpochLog> epochs = new ArrayList<>();
     private final TrainingPlot plot;
     private final TrainingWindow window;
+    private final TimeLeft left = new TimeLeft();
     private long start = System.nanoTime();
-    private long seen;
+    private int before;
+    private double rate;
     private String stage = "";
     private String computing = "";
 
@@ -62,20 +65,27 @@ final class TrainingMonitor implements TrainingListener, AutoCloseable {
         begin();
     }
 
-    /** NB: rate and time left are of this stage and this process. */
     private void begin() {
-        start = System.nanoTime();
-        seen = 0;
+        left.begin();
+        measure();
+    }
+
+    /** NB: the rate is that of this epoch in this process, from its first batch on. */
+    private void measure() {
+        before = -1;
     }
 
     @Override
     public void progress(final int epoch, final int all, final int done, final int samples) {
         final long total = (long) all * samples;
         final long at = (long) (epoch - 1) * samples + done;
-        if (seen == 0) seen = at - done;
-        final double rate = (at - seen) / ((System.nanoTime() - start) * 1e-9);
+        left.progress(epoch, all, done, samples);
+        if (before < 0) {
+            before = done;
+            start = System.nanoTime();
+        } else rate = (done - before) / ((System.nanoTime() - start) * 1e-9);
         final TrainingStatus status =
-                new TrainingStatus(stage, epoch, all, at, total, rate, computing, List.copyOf(epochs));
+                new TrainingStatus(stage, epoch, all, at, total, rate, left.seconds(), computing, List.copyOf(epochs));
         task.report(at, total, status.line());
         if (window != null) window.show(status);
     }
@@ -83,6 +93,8 @@ final class TrainingMonitor implements TrainingListener, AutoCloseable {
     @Override
     public void epoch(final EpochLog log) {
         epochs.add(log);
+        left.epoch(log);
+        measure();
         plot.draw(epochs, window != null);
     }
 

@@ -16,7 +16,8 @@ import java.util.OptionalDouble;
  * @param epochs of the stage
  * @param done samples that the stage has seen, in all epochs
  * @param total samples that it will have seen at its end
- * @param imagesPerSecond of this process
+ * @param imagesPerSecond in this epoch
+ * @param secondsLeft to the end of the stage; NaN: not known
  * @param computing number format and device, in words
  * @param ended the epochs that ended
  */
@@ -27,6 +28,7 @@ record TrainingStatus(
         long done,
         long total,
         double imagesPerSecond,
+        double secondsLeft,
         String computing,
         List<EpochLog> ended) {
 
@@ -75,12 +77,13 @@ record TrainingStatus(
     }
 
     private String timeLeft() {
-        final double seconds = (total - done) / Math.max(imagesPerSecond, 1e-9);
-        if (!(seconds < 1e7)) return "not known yet";
+        if (Double.isNaN(secondsLeft)) return "not known yet";
         return "about "
-                + (seconds < 90
-                        ? Math.round(seconds) + " s"
-                        : seconds < 5400 ? Math.round(seconds / 60) + " min" : Math.round(seconds / 3600) + " h");
+                + (secondsLeft < 90
+                        ? Math.round(secondsLeft) + " s"
+                        : secondsLeft < 5400
+                                ? Math.round(secondsLeft / 60) + " min"
+                                : Math.round(secondsLeft / 3600) + " h");
     }
 
     private static String memory() {

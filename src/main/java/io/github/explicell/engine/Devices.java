@@ -4,6 +4,8 @@ import ai.djl.Device;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -13,6 +15,7 @@ import java.util.regex.Pattern;
 public final class Devices {
 
     private static final Pattern GPU = Pattern.compile("gpu(?::(\\d{1,3}))?");
+    private static final Pattern CAPABILITY = Pattern.compile("\\d{1,3}\\.\\d{1,3}");
     private static final AtomicBoolean SAID = new AtomicBoolean();
 
     private Devices() {}
@@ -85,17 +88,36 @@ public final class Devices {
      * @return what NVIDIA's driver calls it; the name, if it does not tell
      */
     public static String describe(final String name) {
+        return query(name, "name").orElse(name);
+    }
+
+    /**
+     * @param name definite name of a GPU
+     * @return NVIDIA's compute capability, such as 8.6; empty if the driver does not tell
+     */
+    static OptionalDouble computeCapability(final String name) {
+        return query(name, "compute_cap").map(Devices::capability).orElse(OptionalDouble.empty());
+    }
+
+    /** @param text what the driver says, such as 8.6 */
+    static OptionalDouble capability(final String text) {
+        return CAPABILITY.matcher(text).matches()
+                ? OptionalDouble.of(Double.parseDouble(text))
+                : OptionalDouble.empty();
+    }
+
+    private static Optional<String> query(final String name, final String what) {
         try {
             final Process query = new ProcessBuilder(
                             "nvidia-smi",
-                            "--query-gpu=name",
+                            "--query-gpu=" + what,
                             "--format=csv,noheader",
                             "--id=" + djl(name).getDeviceId())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            return query.inputReader().lines().findFirst().map(String::strip).orElse(name);
+            return query.inputReader().lines().findFirst().map(String::strip);
         } catch (final IOException e) {
-            return name;
+            return Optional.empty();
         }
     }
 

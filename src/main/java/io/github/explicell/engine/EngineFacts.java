@@ -1,7 +1,6 @@
 package io.github.explicell.engine;
 
 import ai.djl.engine.Engine;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ public final class EngineFacts {
         gpu(facts);
         facts.put(
                 "precisions",
-                Arrays.stream(Precision.values()).map(Precision::toString).collect(Collectors.joining(", ")));
+                Precision.INFERENCE.stream().map(Precision::toString).collect(Collectors.joining(", ")));
         facts.put("DJL", Engine.getDjlVersion());
         facts.put("Java", Runtime.version() + ", " + System.getProperty("java.vendor"));
         facts.put(

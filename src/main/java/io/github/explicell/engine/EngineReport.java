@@ -46,7 +46,7 @@ public final class EngineReport {
      */
     public void measure(final Consumer<Speed> listener) {
         for (final String device : Devices.available())
-            for (final Precision precision : Precision.values()) measure(device, precision, listener);
+            for (final Precision precision : Precision.INFERENCE) measure(device, precision, listener);
     }
 
     private void measure(final String device, final Precision precision, final Consumer<Speed> listener) {

@@ -2,6 +2,7 @@ package io.github.explicell.engine;
 
 import io.github.explicell.network.Prologue;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a network is compiled, and what it will be asked for.
@@ -38,7 +39,7 @@ public record SessionOptions(
      * @param gradients nodes or modules at which gradients will be asked for
      * @param tails nodes or modules from whose values the network will be run to its end
      * @param prologues ways to make the image on the device
-     * @throws IllegalArgumentException if the batch is empty
+     * @throws IllegalArgumentException if the batch is empty, or the precision one for training alone
      */
     public SessionOptions {
         nodes = List.copyOf(nodes);
@@ -46,6 +47,8 @@ public record SessionOptions(
         tails = List.copyOf(tails);
         prologues = List.copyOf(prologues);
         if (batch < 1) throw new IllegalArgumentException("the batch must hold at least 1 image, not " + batch);
+        if (!Precision.INFERENCE.contains(precision))
+            throw new IllegalArgumentException(precision + " is for training alone; choose float32 or bfloat16");
     }
 
     /**
@@ -55,6 +58,18 @@ public record SessionOptions(
      */
     public SessionOptions on(final String otherDevice, final Precision otherPrecision) {
         return new SessionOptions(otherDevice, otherPrecision, batch, fold, nodes, gradients, tails, prologues);
+    }
+
+    /**
+     * A number format in which the same device computes about twice as fast, for numbers that need not be exact.
+     *
+     * @return the same in that format; empty where there is none, or where it is not known to be faster: of the
+     *     processors, only those with instructions for bfloat16 have one
+     */
+    public Optional<SessionOptions> rough() {
+        if (precision != Precision.FLOAT32 || !device.equals("cpu") || !Processor.isFastInBfloat16())
+            return Optional.empty();
+        return Optional.of(on(device, Precision.BFLOAT16)).filter(OneDnn::packs);
     }
 
     /**

@@ -70,6 +70,8 @@ public final class TrainableNetwork implements AutoCloseable {
     private final Staging staging = new Staging();
     private NDList gradients = new NDList();
     private final List<String> outputs;
+    private final boolean float16;
+    private final PinnedUpload batches;
     private boolean closed;
     private int phase;
 
@@ -117,7 +119,10 @@ public final class TrainableNetwork implements AutoCloseable {
         this.network = phases.get(0);
         this.frozen = FrozenPart.of(network);
         this.outputs = List.copyOf(network.outputs().keySet());
+        this.float16 = type == Precision.FLOAT16.torchType();
         this.module = new Module(source(type), device);
+        this.batches =
+                new PinnedUpload(module.manager(), module.manager().getDevice().isGpu());
         NativeMemory.keep();
         try {
             upload(initial);
@@ -129,7 +134,7 @@ public final class TrainableNetwork implements AutoCloseable {
 
     private String source(final int type) {
         final List<String> nodes = List.copyOf(network.outputs().values());
-        final boolean mixed = type == Precision.BFLOAT16.torchType();
+        final boolean mixed = type == Precision.BFLOAT16.torchType() || type == Precision.FLOAT16.torchType();
         final TorchScript.Mode mode = new TorchScript.Mode(false, mixed ? TorchScript.FLOAT32 : type);
         final TorchScript inference = new TorchScript(network, mode);
         final List<String> methods = new ArrayList<>();
@@ -180,6 +185,11 @@ public final class TrainableNetwork implements AutoCloseable {
         return network;
     }
 
+    /** @return whether it learns in float16, whose gradients need a scaled loss */
+    public boolean isFloat16() {
+        return float16;
+    }
+
     /** @return the manager whose arrays live as long as this network, on its device */
     public NDManager manager() {
         return module.manager();
@@ -212,7 +222,7 @@ public final class TrainableNetwork implements AutoCloseable {
             final int seed,
             final Function<Map<String, NDArray>, NDArray> loss,
             final StepConsumer step) {
-        final float value = backward(inputs, false, seed, loss);
+        final float value = backward(inputs, false, seed, 1, loss);
         update(gradients -> step.accept(value, gradients));
     }
 
@@ -223,13 +233,15 @@ public final class TrainableNetwork implements AutoCloseable {
      *     order of {@link FrozenPart#nodes}
      * @param behind whether they come out of the frozen part
      * @param seed fixes dropout
+     * @param scale what the loss is multiplied by before its gradients are computed, so that these are as much larger
      * @param loss from the outputs by name to a scalar
-     * @return the loss
+     * @return the loss, not scaled
      */
     public float backward(
             final NDList inputs,
             final boolean behind,
             final int seed,
+            final float scale,
             final Function<Map<String, NDArray>, NDArray> loss) {
         Libtorch.engine().setRandomSeed(seed);
         try (NDManager scope = module.manager().newSubManager();
@@ -238,8 +250,10 @@ public final class TrainableNetwork implements AutoCloseable {
             final NDArray scalar = loss.apply(named(module.run(scope, method, weights, inputs, true)));
             scalar.attach(scope);
             final float value = scalar.getFloat();
+            final NDArray scaled = scale == 1 ? scalar : scalar.mul(scale);
+            scaled.attach(scope);
             final NDList given =
-                    module.run(scope, GRADIENTS, new NDList(List.copyOf(trainable.values())), new NDList(scalar), true);
+                    module.run(scope, GRADIENTS, new NDList(List.copyOf(trainable.values())), new NDList(scaled), true);
             if (gradients.isEmpty()) {
                 given.attach(module.manager());
                 gradients = given;
@@ -335,7 +349,7 @@ public final class TrainableNetwork implements AutoCloseable {
     }
 
     /**
-     * Makes an input tensor; a map's channels lie last in its memory.
+     * Makes an input tensor; on a graphics card by way of page-locked memory, where that can be had.
      *
      * @param scope owns it
      * @param input the input's name
@@ -349,9 +363,16 @@ public final class TrainableNetwork implements AutoCloseable {
                 .toArray();
         final long[] full = new long[shape.length + 1];
         Arrays.setAll(full, i -> i == 0 ? n : shape[i - 1]);
-        if (shape.length != 3) return scope.create(values, new Shape(full));
+        if (batches.pins() || shape.length != 3) return batches.array(scope, values, new Shape(full));
+        return images(scope, values, n, shape);
+    }
+
+    /**
+     * Image by image, so that Java's buffer stays small and all of them are there but once, their channels last, as the
+     * network reads them.
+     */
+    private NDArray images(final NDManager scope, final float[] values, final int n, final int[] shape) {
         try (NDManager rows = scope.newSubManager()) {
-            // image by image: Java's buffer stays small, and all of them are there but once, as the network reads them
             final NDList images = new NDList();
             for (int i = 0; i < n; i++) {
                 try (NDArray lent = staging.array(rows, values, i, 1, shape)) {
@@ -361,7 +382,7 @@ public final class TrainableNetwork implements AutoCloseable {
                 }
             }
             // recorded operations allowed: gradients need the images
-            return module.run(scope, JOIN, images, new NDList(), true).get(0);
+            return module.run(scope, JOIN, images, new NDList(), true).head();
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +24,7 @@ public final class ExplainedNetwork implements AutoCloseable {
 
     private final Network network;
     private final Session session;
+    private final Session rough;
     private final List<String> layers;
     private final Fusion fusion;
     private final Alignment alignment;
@@ -30,17 +32,25 @@ public final class ExplainedNetwork implements AutoCloseable {
     private final long seed;
 
     /**
-     * @param network the network
-     * @param session compiled with {@link #options}; closed with this
-     * @param layers names of the layers' nodes, as {@link Layers#check} returns them
-     * @param fusion how several layers become one map
-     * @param alignment where a layer's elements are taken to lie
-     * @param temperature of the softmax over the logits, above 0
-     * @param seed of the methods that draw random numbers
+     * Compiles a network with its weights.
+     *
+     * @param <E> what goes wrong
      */
-    public ExplainedNetwork(
+    @FunctionalInterface
+    public interface Compiler<E extends Exception> {
+
+        /**
+         * @param options device, precision, what will be asked for
+         * @return a new session; closed by who asked for it
+         * @throws E if it cannot be compiled
+         */
+        Session compile(SessionOptions options) throws E;
+    }
+
+    private ExplainedNetwork(
             final Network network,
             final Session session,
+            final Session rough,
             final List<String> layers,
             final Fusion fusion,
             final Alignment alignment,
@@ -48,6 +58,7 @@ public final class ExplainedNetwork implements AutoCloseable {
             final long seed) {
         this.network = network;
         this.session = session;
+        this.rough = rough;
         this.layers = List.copyOf(layers);
         this.fusion = fusion;
         this.alignment = alignment;
@@ -56,15 +67,48 @@ public final class ExplainedNetwork implements AutoCloseable {
     }
 
     /**
-     * What the session must be compiled with.
+     * Compiles a network for some methods: where one of them {@linkplain Explainer#screened screens}, and the device has
+     * a faster format for it ({@link SessionOptions#rough}), a second time, in that.
      *
-     * @param base device, precision and micro-batch
+     * @param <E> what may go wrong in compiling
      * @param network the network
-     * @param layers names of the layers' nodes
+     * @param base device, precision and micro-batch
+     * @param layers names of the layers' nodes, as {@link Layers#check} returns them
      * @param explainers the methods
-     * @return the options
+     * @param fusion how several layers become one map
+     * @param alignment where a layer's elements are taken to lie
+     * @param temperature of the softmax over the logits, above 0
+     * @param seed of the methods that draw random numbers
+     * @param compiler compiles the network with its weights
+     * @return the network, ready for images
+     * @throws E if it cannot be compiled
      */
-    public static SessionOptions options(
+    public static <E extends Exception> ExplainedNetwork open(
+            final Network network,
+            final SessionOptions base,
+            final List<String> layers,
+            final List<Explainer> explainers,
+            final Fusion fusion,
+            final Alignment alignment,
+            final double temperature,
+            final long seed,
+            final Compiler<E> compiler)
+            throws E {
+        final Set<Prologue> screened = new LinkedHashSet<>();
+        for (final Explainer explainer : explainers) screened.addAll(explainer.screened());
+        final Optional<SessionOptions> faster = screened.isEmpty() ? Optional.empty() : base.rough();
+        final Session rough =
+                faster.isEmpty() ? null : compiler.compile(faster.get().withPrologues(List.copyOf(screened)));
+        try {
+            final Session session = compiler.compile(options(base, network, layers, explainers));
+            return new ExplainedNetwork(network, session, rough, layers, fusion, alignment, temperature, seed);
+        } catch (final Exception e) {
+            if (rough != null) rough.close();
+            throw e;
+        }
+    }
+
+    private static SessionOptions options(
             final SessionOptions base,
             final Network network,
             final List<String> layers,
@@ -131,6 +175,11 @@ public final class ExplainedNetwork implements AutoCloseable {
         return session;
     }
 
+    /** @return the same network in a faster number format, for screening */
+    Optional<Session> rough() {
+        return Optional.ofNullable(rough);
+    }
+
     /** @return names of the layers' nodes */
     public List<String> layers() {
         return layers;
@@ -155,5 +204,6 @@ public final class ExplainedNetwork implements AutoCloseable {
     @Override
     public void close() {
         session.close();
+        if (rough != null) rough.close();
     }
 }

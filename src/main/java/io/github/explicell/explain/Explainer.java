@@ -24,6 +24,14 @@ public interface Explainer {
         return List.of();
     }
 
+    /**
+     * @return those of {@link #prologues} whose images' scores it first looks at roughly, to find out which are needed
+     *     exactly ({@link Subject#rough})
+     */
+    default List<Prologue> screened() {
+        return List.of();
+    }
+
     /** @return whether it asks for gradients at the image, which keep the network from running at its fastest */
     default boolean differentiatesImage() {
         return false;

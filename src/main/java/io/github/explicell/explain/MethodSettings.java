@@ -9,11 +9,13 @@ package io.github.explicell.explain;
  * @param sigma of SmoothGrad's noise, as a share of the image's range of values; above 0
  * @param window side of occlusion's window, as a share of the image's side; above 0, at most 1
  * @param stride between occlusion's windows, as a share of the image's side; above 0, at most the window
+ * @param screening whether Score-CAM may look for the channels that matter in a faster number format, where the device has one
  */
-public record MethodSettings(int topChannels, int steps, int samples, double sigma, double window, double stride) {
+public record MethodSettings(
+        int topChannels, int steps, int samples, double sigma, double window, double stride, boolean screening) {
 
-    /** 10 channels, 50 steps, 25 samples with sigma 0.15, windows of 1/8 at every 1/16 */
-    public static final MethodSettings DEFAULT = new MethodSettings(10, 50, 25, 0.15, 1 / 8.0, 1 / 16.0);
+    /** 10 channels, 50 steps, 25 samples with sigma 0.15, windows of 1/8 at every 1/16, screening */
+    public static final MethodSettings DEFAULT = new MethodSettings(10, 50, 25, 0.15, 1 / 8.0, 1 / 16.0, true);
 
     /**
      * @param topChannels how many channels Faster Score-CAM keeps, at least 1
@@ -22,6 +24,8 @@ public record MethodSettings(int topChannels, int steps, int samples, double sig
      * @param sigma of SmoothGrad's noise, as a share of the image's range of values; above 0
      * @param window side of occlusion's window, as a share of the image's side; above 0, at most 1
      * @param stride between occlusion's windows, as a share of the image's side; above 0, at most the window
+     * @param screening whether Score-CAM may look for the channels that matter in a faster number format, where the device
+     *     has one
      * @throws IllegalArgumentException naming the number that is out of range
      */
     public MethodSettings {

@@ -49,7 +49,7 @@ public final class Methods {
                     "A forward pass for each feature map: 2,048 for a ResNet-50.",
                     "Wang et al. 2020",
                     null,
-                    (m, settings) -> ScoreCam.ofPaper(m)),
+                    (m, settings) -> ScoreCam.ofPaper(m, settings.screening())),
             new Method(
                     "layer-cam",
                     "Layer-CAM",

@@ -73,14 +73,16 @@ public final class RegionExplainer implements AutoCloseable {
                 .on(device, options.run().precision())
                 .withBatch(options.run().batch());
         predictor = new Predictor(description, device, options.run().precision().toString());
-        network = new ExplainedNetwork(
+        network = ExplainedNetwork.open(
                 model.network(),
-                model.open(ExplainedNetwork.options(base, model.network(), layers, explainers)),
+                base,
                 layers,
+                explainers,
                 options.fusion(),
                 options.alignment(),
                 description.temperature(),
-                options.seed());
+                options.seed(),
+                model::open);
     }
 
     /** @return what the model's model.json says */

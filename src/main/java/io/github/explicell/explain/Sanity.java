@@ -152,14 +152,16 @@ public final class Sanity {
                         Devices.resolve(options.run().device(), options.run().notice()),
                         options.run().precision())
                 .withBatch(options.run().batch());
-        return new ExplainedNetwork(
+        return ExplainedNetwork.open(
                 network,
-                new Session(network, weights, ExplainedNetwork.options(base, network, layers, explainers)),
+                base,
                 layers,
+                explainers,
                 options.fusion(),
                 options.alignment(),
                 model.description().temperature(),
-                options.seed());
+                options.seed(),
+                compiled -> new Session(network, weights, compiled));
     }
 
     private static float[] absolute(final float[] values) {

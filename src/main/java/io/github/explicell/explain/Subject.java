@@ -1,6 +1,7 @@
 package io.github.explicell.explain;
 
 import io.github.explicell.classify.Progress;
+import io.github.explicell.engine.Session;
 import io.github.explicell.engine.Values;
 import io.github.explicell.explain.superpixel.Segmenter;
 import io.github.explicell.explain.superpixel.Superpixels;
@@ -297,6 +298,32 @@ public final class Subject {
      * @throws CancellationException if the user asked for the end
      */
     public float[][] logits(final Prologue prologue, final Map<String, Values> arguments, final int n) {
+        return logits(network.session(), prologue, arguments, n);
+    }
+
+    /** @return whether {@link #rough} is faster than {@link #logits(Prologue, Map, int)} */
+    public boolean screens() {
+        return network.rough().isPresent();
+    }
+
+    /**
+     * The logits of images that are made on the device, in the faster number format that the device has.
+     *
+     * @param prologue one of {@link Explainer#screened}
+     * @param arguments its arguments by name; the batched ones with N rows
+     * @param n how many, at least 1
+     * @return N x classes, with two significant digits or so
+     * @throws CancellationException if the user asked for the end
+     * @throws IllegalStateException where there is no such format ({@link #screens})
+     */
+    public float[][] rough(final Prologue prologue, final Map<String, Values> arguments, final int n) {
+        final Session session =
+                network.rough().orElseThrow(() -> new IllegalStateException("nothing is screened here"));
+        return logits(session, prologue, arguments, n);
+    }
+
+    private float[][] logits(
+            final Session session, final Prologue prologue, final Map<String, Values> arguments, final int n) {
         return inParts(n, (start, count) -> {
             final Map<String, Values> part = new HashMap<>(arguments);
             inputs.forEach((name, one) -> {
@@ -304,7 +331,7 @@ public final class Subject {
             });
             for (final String name : prologue.batched())
                 part.put(name, arguments.get(name).part(start, count));
-            return network.session().logits(prologue, part, count);
+            return session.logits(prologue, part, count);
         });
     }
 

@@ -39,24 +39,33 @@ public final class Upsampling {
             final Grid grid,
             final int outHeight,
             final int outWidth) {
-        final double[] columns = new double[outWidth];
-        for (int x = 0; x < outWidth; x++) columns[x] = within(grid.column(x + 0.5), width);
+        // along the map's few rows first, then between them
+        final double[] rows = alongRows(map, height, width, grid, outWidth);
         final float[] out = new float[outHeight * outWidth];
         for (int y = 0; y < outHeight; y++) {
-            final double sy = within(grid.row(y + 0.5), height);
-            final int row0 = (int) sy * width;
-            final int row1 = Math.min((int) sy + 1, height - 1) * width;
-            final double fy = sy - (int) sy;
-            for (int x = 0; x < outWidth; x++) {
-                final int x0 = (int) columns[x];
-                final int x1 = Math.min(x0 + 1, width - 1);
-                final double fx = columns[x] - x0;
-                final double top = map[row0 + x0] * (1 - fx) + map[row0 + x1] * fx;
-                final double bottom = map[row1 + x0] * (1 - fx) + map[row1 + x1] * fx;
-                out[y * outWidth + x] = (float) (top * (1 - fy) + bottom * fy);
-            }
+            final double at = within(grid.row(y + 0.5), height);
+            final int above = (int) at * outWidth;
+            final int below = Math.min((int) at + 1, height - 1) * outWidth;
+            final double share = at - (int) at;
+            for (int x = 0; x < outWidth; x++)
+                out[y * outWidth + x] = (float) (rows[above + x] * (1 - share) + rows[below + x] * share);
         }
         return out;
+    }
+
+    /** The map at the result's columns: height x outWidth. */
+    private static double[] alongRows(
+            final float[] map, final int height, final int width, final Grid grid, final int outWidth) {
+        final double[] rows = new double[height * outWidth];
+        for (int x = 0; x < outWidth; x++) {
+            final double at = within(grid.column(x + 0.5), width);
+            final int left = (int) at;
+            final int right = Math.min(left + 1, width - 1);
+            final double share = at - left;
+            for (int y = 0; y < height; y++)
+                rows[y * outWidth + x] = map[y * width + left] * (1 - share) + map[y * width + right] * share;
+        }
+        return rows;
     }
 
     private static double within(final double at, final int length) {

@@ -22,7 +22,7 @@ public final class TorchScript {
      * How the network is to run.
      *
      * @param training batch statistics and dropout, except in frozen nodes
-     * @param type torch's number of the type to compute in: 6 float32, 7 float64,
+     * @param type torch's number of the type to compute in: 5 float16, 6 float32, 7 float64,
      *          15 bfloat16
      * @param mixed whether the weights are float32 all the same, and are brought to the type where they are used, so
      *     that gradients and small steps are those of float32

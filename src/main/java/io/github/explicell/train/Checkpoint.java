@@ -130,6 +130,11 @@ final class Checkpoint {
         return Double.parseDouble(text(name));
     }
 
+    /** @param absent what older versions, which do not keep it, would say */
+    double number(final String name, final double absent) {
+        return tensors.metadata().containsKey(name) ? number(name) : absent;
+    }
+
     String text(final String name) {
         final String text = tensors.metadata().get(name);
         if (text == null)

@@ -10,6 +10,7 @@ package io.github.explicell.train;
  * @param validationAccuracy of the most probable class, or of the nearest neighbours where an encoder learns; 0..1
  * @param validationMacroF1 mean of the classes' F1, 0..1
  * @param spread of an encoder's embeddings, 0 (collapsed) to 1; null where a classifier learns
+ * @param scaling of the loss where a network learns in float16; else null
  * @param seconds it took
  * @param imagesPerSecond training samples per second of training time
  * @param waiting share of the training time in which the network waited for images, 0..1
@@ -23,10 +24,19 @@ public record EpochLog(
         double validationAccuracy,
         double validationMacroF1,
         Double spread,
+        Scaling scaling,
         double seconds,
         double imagesPerSecond,
         double waiting,
         boolean best) {
+
+    /**
+     * How the loss was scaled.
+     *
+     * @param factor at the epoch's end
+     * @param leftOut steps that were left out since float16 could not hold their gradients
+     */
+    public record Scaling(double factor, int leftOut) {}
 
     /** @return the same as the best epoch so far */
     EpochLog asBest() {
@@ -38,6 +48,7 @@ public record EpochLog(
                 validationAccuracy,
                 validationMacroF1,
                 spread,
+                scaling,
                 seconds,
                 imagesPerSecond,
                 waiting,

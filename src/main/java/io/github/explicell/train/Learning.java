@@ -21,6 +21,14 @@ final class Learning {
         T run() throws IOException;
     }
 
+    /**
+     * What came of a batch.
+     *
+     * @param loss its mean loss before
+     * @param taken whether it was learned from, rather than left out since float16 could not hold its gradients
+     */
+    record Step(float loss, boolean taken) {}
+
     private static final String WEIGHTS = "weights";
 
     private final TrainableNetwork network;
@@ -31,6 +39,7 @@ final class Learning {
     private final GradientClipping clipping;
     private final Optimiser optimiser;
     private final WeightAverage average;
+    private final LossScale scale;
 
     /**
      * @param network what learns
@@ -45,11 +54,36 @@ final class Learning {
             final int classes,
             final Stage stage,
             final int microBatch) {
+        this(
+                network,
+                loss,
+                classes,
+                stage,
+                microBatch,
+                network.isFloat16() ? new LossScale(network, LossScale.INITIAL, LossScale.INTERVAL) : null);
+    }
+
+    /**
+     * @param network what learns
+     * @param loss what is made small
+     * @param classes how many there are
+     * @param stage how it learns
+     * @param microBatch images that go through the network at once; 0: the whole batch
+     * @param scale of the loss; null: it is not scaled
+     */
+    Learning(
+            final TrainableNetwork network,
+            final Loss loss,
+            final int classes,
+            final Stage stage,
+            final int microBatch,
+            final LossScale scale) {
         final Optimisation settings = stage.optimisation();
         this.network = network;
         this.loss = loss;
         this.classes = classes;
         this.microBatch = microBatch;
+        this.scale = scale;
         factors = stage.rates().factors(network.network());
         clipping = settings.clip() == 0 ? null : new GradientClipping(network.manager(), settings.clip());
         optimiser = settings.start(network.manager());
@@ -65,11 +99,13 @@ final class Learning {
      * @param cache knows what the frozen part makes of the images; null: the whole network is run
      * @param seed fixes dropout
      * @param rate learning rate
-     * @return the mean loss before
+     * @return what came of it
      * @throws IllegalStateException if loss or gradients are no numbers any more; the weights are then as before
      */
-    float step(final Batch batch, final FrozenCache cache, final int seed, final double rate) throws IOException {
+    Step step(final Batch batch, final FrozenCache cache, final int seed, final double rate) throws IOException {
+        if (scale != null) scale.begin();
         float value = 0;
+        final boolean taken;
         try (NDManager scope = network.manager().newSubManager()) {
             final NDList inputs = cache == null ? batch.inputs(network, scope) : cache.values(batch, scope);
             final NDArray labels = batch.targets(scope, classes);
@@ -83,20 +119,36 @@ final class Learning {
                         whole ? inputs : rows(inputs, parts.get(i)),
                         cache != null,
                         whole ? seed : (int) Seeds.of(seed, i),
+                        scale == null ? 1 : scale.factor(),
                         // a double would make the scalar one
                         outputs -> whole
                                 ? loss.of(outputs, truth)
                                 : loss.of(outputs, truth).mul((float) share));
             }
-            finite("loss", value, rate);
-            network.update(gradients -> {
-                if (clipping != null)
-                    finite("norm of the gradients", clipping.clip(new NDList(gradients.values())), rate);
-                optimiser.step(network.trainable(), gradients, name -> rate * factors.get(name));
-            });
+            taken = update(value, rate);
         }
-        if (average != null) average.add(network.state());
-        return value;
+        if (taken && average != null) average.add(network.state());
+        return new Step(value, taken);
+    }
+
+    /** @return whether the weights followed the gradients, rather than being left as they are */
+    private boolean update(final float value, final double rate) {
+        if (scale == null) finite("loss", value, rate);
+        final boolean[] taken = {true};
+        network.update(gradients -> {
+            if (scale != null) taken[0] = scale.unscale(gradients) && Float.isFinite(value);
+            if (!taken[0]) return;
+            if (clipping != null) finite("norm of the gradients", clipping.clip(new NDList(gradients.values())), rate);
+            optimiser.step(network.trainable(), gradients, name -> rate * factors.get(name));
+        });
+        if (!Float.isFinite(value)) scale.restoreStatistics();
+        if (scale != null) scale.update(taken[0], rate);
+        return taken[0];
+    }
+
+    /** @return what the loss is multiplied by, null if it is not scaled */
+    Double scale() {
+        return scale == null ? null : (double) scale.factor();
     }
 
     private static NDArray rows(final NDArray array, final int[] part) {
@@ -143,6 +195,7 @@ final class Learning {
         checkpoint.put(WEIGHTS, network.state());
         optimiser.save(checkpoint);
         if (average != null) average.save(checkpoint);
+        if (scale != null) scale.save(checkpoint);
     }
 
     void restore(final Checkpoint checkpoint) {
@@ -150,5 +203,6 @@ final class Learning {
         // what is frozen now may have learned before
         optimiser.restore(checkpoint, network.state());
         if (average != null) average.restore(checkpoint);
+        if (scale != null) scale.restore(checkpoint);
     }
 }

@@ -211,8 +211,8 @@ final class Trainer {
                 samples, batches, first, stage.augmentation(), seed, epoch, known(cache), (index, batch, waited) -> {
                     final double progress = (epoch - 1 + index / (double) batches.size()) / stage.epochs();
                     rate = stage.optimisation().learningRate() * schedule.factor(progress);
-                    final double value = learning.step(batch, cache, (int) Seeds.of(drawn, index), rate);
-                    position.step(value, batch.size(), (System.nanoTime() - last[0]) / 1e9, waited);
+                    final Learning.Step step = learning.step(batch, cache, (int) Seeds.of(drawn, index), rate);
+                    position.step(step, batch.size(), (System.nanoTime() - last[0]) / 1e9, waited);
                     kept = false;
                     listener.progress(epoch, stage.epochs(), position.samples(), shown.size());
                     checkCanceled();
@@ -244,11 +244,12 @@ final class Trainer {
         final EpochLog log = new EpochLog(
                 position.epoch(),
                 rate,
-                position.meanLoss(),
+                Learning.finite("training loss", position.meanLoss(), rate),
                 Learning.finite("validation loss", validation.loss(), rate),
                 validation.counts().accuracy(),
                 validation.counts().macroF1(),
                 validation.spread(),
+                learning.scale() == null ? null : new EpochLog.Scaling(learning.scale(), position.leftOut()),
                 position.seconds() + seconds,
                 position.samples() / position.seconds(),
                 position.waiting(),

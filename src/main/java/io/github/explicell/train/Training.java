@@ -2,6 +2,7 @@ package io.github.explicell.train;
 
 import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.engine.Devices;
+import io.github.explicell.engine.Precision;
 import io.github.explicell.engine.TrainableNetwork;
 import io.github.explicell.files.Folders;
 import io.github.explicell.model.ArchitectureSpec;
@@ -238,6 +239,10 @@ public final class Training {
         model.metadataWords().forEach(listener::message);
         final String computing = settings.computation().precision() + " on " + environment.words();
         listener.message("Computing in " + computing + ".");
+        if (settings.computation().precision() == Precision.FLOAT16
+                && environment.device().equals("cpu"))
+            listener.message(
+                    "Processors compute slowly in float16, which is meant for graphics cards: float32 is faster.");
         listener.computing(computing);
     }
 

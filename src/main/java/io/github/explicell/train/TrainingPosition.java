@@ -12,6 +12,8 @@ final class TrainingPosition {
     private static final String BATCHES = "position.batches";
     private static final String LOSS = "position.loss_sum";
     private static final String SAMPLES = "position.samples";
+    private static final String MEASURED = "position.loss_samples";
+    private static final String LEFT_OUT = "position.left_out";
     private static final String SECONDS = "position.seconds";
     private static final String EPOCHS = "epochs";
 
@@ -19,6 +21,8 @@ final class TrainingPosition {
     private int batches;
     private double loss;
     private int samples;
+    private int measuredSamples;
+    private int leftOut;
     private double seconds;
     // since the program was started; what was before is no matter of the run
     private double measured;
@@ -50,9 +54,14 @@ final class TrainingPosition {
         return measured == 0 ? 0 : waited / measured;
     }
 
-    /** @return mean loss over them */
+    /** @return mean loss over those whose loss is a number; NaN if there is none */
     double meanLoss() {
-        return loss / samples;
+        return loss / measuredSamples;
+    }
+
+    /** @return how many of the batches changed no weights */
+    int leftOut() {
+        return leftOut;
     }
 
     /** @return the epochs that have ended */
@@ -66,16 +75,20 @@ final class TrainingPosition {
     }
 
     /**
-     * A batch has been learned from.
+     * A batch has been learned from, or left out.
      *
-     * @param value its mean loss
+     * @param step what came of it
      * @param n its samples
      * @param time seconds it took, from the end of the batch before it
      * @param wait seconds of them in which it was not ready yet
      */
-    void step(final double value, final int n, final double time, final double wait) {
+    void step(final Learning.Step step, final int n, final double time, final double wait) {
         batches++;
-        loss += value * n;
+        if (Float.isFinite(step.loss())) {
+            loss += (double) step.loss() * n;
+            measuredSamples += n;
+        }
+        if (!step.taken()) leftOut++;
         samples += n;
         seconds += time;
         measured += time;
@@ -89,6 +102,8 @@ final class TrainingPosition {
         batches = 0;
         loss = 0;
         samples = 0;
+        measuredSamples = 0;
+        leftOut = 0;
         seconds = 0;
         measured = 0;
         waited = 0;
@@ -99,6 +114,8 @@ final class TrainingPosition {
         checkpoint.put(BATCHES, batches);
         checkpoint.put(LOSS, loss);
         checkpoint.put(SAMPLES, samples);
+        checkpoint.put(MEASURED, measuredSamples);
+        checkpoint.put(LEFT_OUT, leftOut);
         checkpoint.put(SECONDS, seconds);
         checkpoint.put(EPOCHS, new Gson().toJson(epochs));
     }
@@ -108,6 +125,8 @@ final class TrainingPosition {
         batches = (int) checkpoint.number(BATCHES);
         loss = checkpoint.number(LOSS);
         samples = (int) checkpoint.number(SAMPLES);
+        measuredSamples = (int) checkpoint.number(MEASURED, samples);
+        leftOut = (int) checkpoint.number(LEFT_OUT, 0);
         seconds = checkpoint.number(SECONDS);
         epochs.clear();
         epochs.addAll(List.of(new Gson().fromJson(checkpoint.text(EPOCHS), EpochLog[].class)));

@@ -150,6 +150,13 @@ class DataCommandTest {
         assertTrue(why.get(1).contains("counts as any other value"), why.get(1));
         final CommandLineRun wrong = CommandLineRun.of("classify", "--model", model, "--field", "Age=45", image);
         assertTrue(wrong.err().contains("does not read the field Age; it reads age, sex"), wrong.err());
+        for (final List<Object> command : List.<List<Object>>of(List.of("evaluate"), List.of("embed", "--out", out))) {
+            final List<Object> words = new ArrayList<>(command);
+            words.addAll(List.of("--model", model, "--data", table, "--field", "Age=45"));
+            final CommandLineRun of = CommandLineRun.of(words.toArray());
+            assertEquals(1, of.status(), of.out());
+            assertTrue(of.err().contains("does not read the field Age; it reads age, sex"), of.err());
+        }
     }
 
     @Test

@@ -50,6 +50,10 @@ class TrainCommandTest {
                 "trial",
                 "--licence",
                 "CC0-1.0",
+                "--device",
+                "cpu",
+                "--precision",
+                "float16",
                 "--out",
                 model);
         assertEquals(0, run.status(), run.err());
@@ -61,6 +65,13 @@ class TrainCommandTest {
                 run.out());
         assertTrue(run.out().contains("Test: accuracy 0."), run.out());
         assertEquals("Written to " + model + ".", run.lastLine());
+        assertTrue(run.out().contains("Computing in float16 on cpu"), run.out());
+        assertTrue(run.out().contains("Processors compute slowly in float16"), run.out());
+        final CommandLineRun wrong = CommandLineRun.of("train", "--precision", "half");
+        assertEquals(2, wrong.status());
+        assertTrue(
+                wrong.err().contains("precision must be float32 or bfloat16 or float16, not half; or auto"),
+                wrong.err());
 
         final ModelDescription description = ModelFolder.read(model).description();
         assertEquals("trial", description.name());

@@ -79,7 +79,18 @@ public final class Screenshots {
         final TrainingPlot plot = new TrainingPlot("Training of my-cells");
         for (int i = 1; i <= 12; i++) {
             epochs.add(new EpochLog(
-                    i, 1e-3, 1.6 / i, 1.7 / i + 0.05 * (i % 3), 1 - 0.8 / i, 1 - 0.85 / i, null, 3, 300, 0, i == 12));
+                    i,
+                    1e-3,
+                    1.6 / i,
+                    1.7 / i + 0.05 * (i % 3),
+                    1 - 0.8 / i,
+                    1 - 0.85 / i,
+                    null,
+                    null,
+                    3,
+                    300,
+                    0,
+                    i == 12));
             plot.draw(epochs, true);
         }
         final TrainingWindow window = new TrainingWindow("Explicell Train: my-cells");
@@ -91,6 +102,7 @@ public final class Screenshots {
                 12 * 900 + 400,
                 30 * 900,
                 301,
+                51,
                 "float32 on gpu:0 (NVIDIA H100, 16 threads, 125 GB of memory)",
                 epochs));
         Thread.sleep(PAUSE);

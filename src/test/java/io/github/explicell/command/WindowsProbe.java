@@ -90,8 +90,8 @@ public final class WindowsProbe {
     private static void training() throws Exception {
         final TrainingWindow window = new TrainingWindow("training");
         waitFor(() -> window.frame().isVisible());
-        final EpochLog epoch = new EpochLog(1, 1e-3, 0.5, 0.6, 0.7, 0.65, null, 3, 300, 0, true);
-        window.show(new TrainingStatus("", 2, 30, 1300, 27_000, 301, "float32 on cpu", List.of(epoch)));
+        final EpochLog epoch = new EpochLog(1, 1e-3, 0.5, 0.6, 0.7, 0.65, null, null, 3, 300, 0, true);
+        window.show(new TrainingStatus("", 2, 30, 1300, 27_000, 301, 85, "float32 on cpu", List.of(epoch)));
         onSwing(() -> "");
         describe("training", window.frame());
         onSwing(() -> {

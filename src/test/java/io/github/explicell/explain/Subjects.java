@@ -28,9 +28,16 @@ public final class Subjects {
             final SessionOptions base) {
         final Layers known = new Layers(network);
         final List<String> nodes = layers.stream().map(known::check).toList();
-        final SessionOptions options = ExplainedNetwork.options(base, network, nodes, explainers);
-        return new ExplainedNetwork(
-                network, new Session(network, weights, options), nodes, Fusion.MEAN, Alignment.EVEN, 1, 7);
+        return ExplainedNetwork.open(
+                network,
+                base,
+                nodes,
+                explainers,
+                Fusion.MEAN,
+                Alignment.EVEN,
+                1,
+                7,
+                o -> new Session(network, weights, o));
     }
 
     /** @return one image in front of it, whose target is known */

@@ -140,8 +140,17 @@ class FrozenCacheTest {
 
     @Test
     void bfloat16LearnsNearlyTheSame() throws IOException {
+        learnsNearlyTheSame(Precision.BFLOAT16);
+    }
+
+    @Test
+    void float16LearnsNearlyTheSame() throws IOException {
+        learnsNearlyTheSame(Precision.FLOAT16);
+    }
+
+    private void learnsNearlyTheSame(final Precision precision) throws IOException {
         final Path out = temporary.resolve("model");
-        trained("model", settings(Presets.get("cells"), new Computation(Precision.BFLOAT16, 0, 0, 0)));
+        trained("model", settings(Presets.get("cells"), new Computation(precision, 0, 0, 0)));
         final ModelFolder model = ModelFolder.read(out);
         final float[] weights = model.weights().get("classifier.1.weight").values();
         trained("float", settings(Presets.get("cells"), Computation.DEFAULT));

@@ -95,7 +95,8 @@ class LearningTest {
             final Learning learning = new Learning(
                     trainable, STAGE.loss().loss(List.of("a", "b", "c"), Map.of()), CLASSES, STAGE, microBatch);
             final float[] losses = {
-                learning.step(batch(11), null, 1, 0.1), learning.step(batch(11), null, 2, 0.1),
+                learning.step(batch(11), null, 1, 0.1).loss(),
+                learning.step(batch(11), null, 2, 0.1).loss(),
             };
             learned.put("losses", losses);
             final Map<String, Tensor> weights = trainable.weights();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.explicell.engine.Precision;
 import io.github.explicell.image.ChannelRule;
 import io.github.explicell.image.CropRule;
 import io.github.explicell.model.ArchitectureSpec;
@@ -17,6 +18,8 @@ import io.github.explicell.train.augment.Presets;
 import io.github.explicell.train.data.DataReader;
 import io.github.explicell.train.data.MetadataSettings;
 import io.github.explicell.train.data.SplitRule;
+import io.github.explicell.train.loss.ClassWeights;
+import io.github.explicell.train.loss.LossKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,10 +162,40 @@ class ResumeTest {
                         new Optimisation(
                                 Optimisation.Rule.SGD, 2e-2, 1e-3, 0.9, plateau, 0, 0, Optimisation.Epsilon.DEFAULT),
                         Sampling.BALANCED),
+                settings(List.of(stage("classifier", null, expensive(), AVERAGED, Sampling.SHUFFLED)))
+                        .with(new Computation(Precision.FLOAT16, 4, 0, 0)),
                 settings(List.of(
                         stage("encoder", new Projection(8), ContrastiveSettings.SUPCON, AVERAGED, Sampling.PAIRS),
                         stage("classifier", null, LossSettings.CROSS_ENTROPY, AVERAGED, Sampling.SHUFFLED)
                                 .with(Freezing.to("layer1.0")))));
+    }
+
+    /** Mistakes so dear that float16 cannot hold the gradients of the first steps. */
+    private static LossSettings expensive() {
+        final List<String> classes = List.of("horizontal", "vertical");
+        return new LossSettings(
+                LossKind.COST_MATRIX,
+                false,
+                ClassWeights.Division.N,
+                0,
+                LossSettings.GAMMA,
+                new CostTable(classes, classes, List.of(List.of(0.0, 100.0), List.of(100.0, 0.0))),
+                LossSettings.Decision.MOST_PROBABLE);
+    }
+
+    @Test
+    void theLogTellsWhatFloat16LeftOut() throws IOException {
+        final After listener = new After(99, false);
+        train(begin("model", kinds().skip(2).findFirst().orElseThrow()), listener);
+        final EpochLog.Scaling first = listener.logs.get(0).scaling();
+        assertTrue(first.leftOut() > 0, "" + first);
+        assertEquals(65536 / Math.pow(2, first.leftOut()), first.factor());
+        final List<String> rows =
+                Files.readAllLines(temporary.resolve("model-run").resolve(RunFolder.LOG));
+        final List<String> columns = List.of(rows.get(0).split(","));
+        final String[] row = rows.get(1).split(",");
+        assertEquals(first.factor(), Double.parseDouble(row[columns.indexOf("loss_scale")]));
+        assertEquals(first.leftOut(), Integer.parseInt(row[columns.indexOf("left_out_steps")]));
     }
 
     private byte[] weights(final String model) throws IOException {

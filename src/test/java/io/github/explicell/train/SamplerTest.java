@@ -72,7 +72,7 @@ class SamplerTest {
     }
 
     private static EpochLog epoch(final double loss, final double accuracy, final double macroF1) {
-        return new EpochLog(1, 0, 0, loss, accuracy, macroF1, null, 0, 0, 0, false);
+        return new EpochLog(1, 0, 0, loss, accuracy, macroF1, null, null, 0, 0, 0, false);
     }
 
     @Test
