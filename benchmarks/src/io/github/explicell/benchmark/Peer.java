@@ -35,7 +35,7 @@ final class Peer implements AutoCloseable {
         try {
             final ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
             // what our launcher tells our allocator is none of a Python user's settings
-            builder.environment().remove("MALLOC_ARENA_MAX");
+            builder.environment().keySet().removeAll(List.of("MALLOC_ARENA_MAX", "GLIBC_TUNABLES"));
             process = builder.start();
         } catch (final IOException e) {
             throw new IllegalStateException(command.get(0) + " cannot be started (" + e.getMessage() + ")", e);

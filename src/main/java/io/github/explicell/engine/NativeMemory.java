@@ -9,11 +9,17 @@ import com.sun.jna.Platform;
  * system when it is freed, so that every layer of every step begins with page faults: a third of the processor's time in
  * training. Told to keep what was freed, it has none of that. The memory goes back when a training ends.
  *
+ * <p>What is kept must not fall to pieces. Between large buffers, which libtorch wants aligned, lie gaps of some bytes; while
+ * glibc holds these back as pieces for quick use, the buffers beside them cannot grow together, and the next large one finds
+ * no room. So that is switched off, too. The same hoard of each thread can be switched off when a program starts
+ * only: {@code ./explicell} sets {@code glibc.malloc.tcache_count=0}.
+ *
  * <p>Where there is no glibc (Windows, macOS, musl) nothing is done.
  */
 final class NativeMemory {
 
     // numbers of <malloc.h>
+    private static final int M_MXFAST = 1;
     private static final int M_TRIM_THRESHOLD = -1;
     private static final int M_MMAP_THRESHOLD = -3;
     private static final int M_MMAP_MAX = -4;
@@ -24,6 +30,8 @@ final class NativeMemory {
     private static final int LARGEST_THRESHOLD = 32 * 1024 * 1024;
 
     private static final int USUAL_MAPPINGS = 65536;
+    /** Largest bytes of the pieces that glibc does not join with their free neighbours. */
+    private static final int USUAL_FAST = 64 * Long.BYTES / 4;
 
     private static int keeping;
 
@@ -32,6 +40,7 @@ final class NativeMemory {
     /** Lets freed buffers be used again until {@link #release} has been called as often as this. */
     static synchronized void keep() {
         if (keeping++ > 0) return;
+        set(M_MXFAST, 0);
         set(M_MMAP_MAX, 0);
         set(M_TRIM_THRESHOLD, Integer.MAX_VALUE);
     }
@@ -39,6 +48,7 @@ final class NativeMemory {
     /** Gives what is free back to the system, and all that is freed later. */
     static synchronized void release() {
         if (--keeping > 0) return;
+        set(M_MXFAST, USUAL_FAST);
         set(M_MMAP_MAX, USUAL_MAPPINGS);
         set(M_MMAP_THRESHOLD, LARGEST_THRESHOLD);
         set(M_TRIM_THRESHOLD, 2 * LARGEST_THRESHOLD);

@@ -55,7 +55,8 @@ final class PinnedUpload {
     NDArray array(final NDManager scope, final float[] numbers, final Shape shape) {
         if (pins)
             try (NDManager host = scope.newSubManager(Device.cpu())) {
-                return module.run(scope, UPLOAD, there, new NDList(host.create(numbers, shape)), false)
+                // recorded operations allowed: gradients may need the result
+                return module.run(scope, UPLOAD, there, new NDList(host.create(numbers, shape)), true)
                         .head();
             } catch (final EngineException e) {
                 pins = false; // such as a system that lets no memory be locked

@@ -33,6 +33,7 @@ public final class TrainableNetwork implements AutoCloseable {
     private static final String TRAINING_BEHIND = "training_behind_frozen";
     private static final String GRADIENTS = "gradients";
     private static final String ADD = "add";
+    private static final String JOIN = "join";
 
     /** Gradients in the memory layout of their weights, 0 where the loss does not depend on one; weights get none. */
     private static final String GRADIENTS_SOURCE =
@@ -53,6 +54,8 @@ public final class TrainableNetwork implements AutoCloseable {
                     taken = torch.zeros_like(w[i])
                   _0 = torch.append(gradients, taken)
                 return gradients
+              def join(self: __torch__.Net, images: List[Tensor]) -> List[Tensor]:
+                return [torch.contiguous(torch.cat(images), memory_format=2)]
               def add(self: __torch__.Net, sums: List[Tensor], more: List[Tensor]) -> float:
                 torch._foreach_add_(sums, more)
                 return 0.
@@ -64,6 +67,7 @@ public final class TrainableNetwork implements AutoCloseable {
     private final Module module;
     private final NDList weights = new NDList();
     private final Map<String, NDArray> trainable = new LinkedHashMap<>();
+    private final Staging staging = new Staging();
     private NDList gradients = new NDList();
     private final List<String> outputs;
     private final boolean float16;
@@ -359,7 +363,27 @@ public final class TrainableNetwork implements AutoCloseable {
                 .toArray();
         final long[] full = new long[shape.length + 1];
         Arrays.setAll(full, i -> i == 0 ? n : shape[i - 1]);
-        return batches.array(scope, values, new Shape(full));
+        if (batches.pins() || shape.length != 3) return batches.array(scope, values, new Shape(full));
+        return images(scope, values, n, shape);
+    }
+
+    /**
+     * Image by image, so that Java's buffer stays small and all of them are there but once, their channels last, as the
+     * network reads them.
+     */
+    private NDArray images(final NDManager scope, final float[] values, final int n, final int[] shape) {
+        try (NDManager rows = scope.newSubManager()) {
+            final NDList images = new NDList();
+            for (int i = 0; i < n; i++) {
+                try (NDArray lent = staging.array(rows, values, i, 1, shape)) {
+                    images.add(lent.duplicate());
+                } finally {
+                    staging.release(0);
+                }
+            }
+            // recorded operations allowed: gradients need the images
+            return module.run(scope, JOIN, images, new NDList(), true).head();
+        }
     }
 
     @Override

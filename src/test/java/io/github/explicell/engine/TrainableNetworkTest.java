@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.github.explicell.network.FormulaWeights;
 import io.github.explicell.network.Network;
 import io.github.explicell.network.Surgery;
@@ -91,6 +92,21 @@ class TrainableNetworkTest {
             }
             assertTrue(value[1] < value[0], value[0] + " to " + value[1]);
             return value[1];
+        }
+    }
+
+    @Test
+    void inputsAreWhatWasGivenAndStayWhenOthersAreMade() {
+        try (TrainableNetwork trainable = new TrainableNetwork(network, FormulaWeights.of(network), "cpu");
+                NDManager scope = trainable.manager().newSubManager()) {
+            final float[] values = FormulaWeights.input(N * 3 * SIZE * SIZE);
+            final NDArray images = trainable.input(scope, Network.IMAGE, values, N);
+            trainable.input(scope, Network.IMAGE, new float[values.length], N);
+            assertEquals(new Shape(N, 3, SIZE, SIZE), images.getShape());
+            assertArrayEquals(values, images.toFloatArray());
+            assertArrayEquals(
+                    Arrays.copyOfRange(values, 3 * SIZE * SIZE, 6 * SIZE * SIZE),
+                    images.get(1).toFloatArray());
         }
     }
 
