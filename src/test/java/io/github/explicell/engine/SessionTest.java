@@ -200,7 +200,7 @@ class SessionTest {
         final int each = 3 * 224 * 224;
         final Network mobile = Architectures.get("mobilenet_v3_large").build(224, 10);
         final float[] three = FormulaWeights.input(3 * each);
-        for (final Precision precision : Precision.values()) {
+        for (final Precision precision : Precision.INFERENCE) {
             final float tolerance = precision == Precision.FLOAT32 ? 1e-4f : 0.05f;
             try (Session session =
                     new Session(mobile, FormulaWeights.of(mobile), SessionOptions.DEFAULT.on("cpu", precision))) {
