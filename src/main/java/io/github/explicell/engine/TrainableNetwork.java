@@ -250,7 +250,7 @@ public final class TrainableNetwork implements AutoCloseable {
             final NDArray scalar = loss.apply(named(module.run(scope, method, weights, inputs, true)));
             scalar.attach(scope);
             final float value = scalar.getFloat();
-            final NDArray scaled = scale == 1 ? scalar : scalar.mul(scale);
+            final NDArray scaled = scale == 1 ? scalar : Recorded.times(scalar, scale);
             scaled.attach(scope);
             final NDList given =
                     module.run(scope, GRADIENTS, new NDList(List.copyOf(trainable.values())), new NDList(scaled), true);

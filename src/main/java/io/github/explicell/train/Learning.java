@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import io.github.explicell.engine.Recorded;
 import io.github.explicell.engine.TrainableNetwork;
 import io.github.explicell.network.Tensor;
 import io.github.explicell.train.loss.Loss;
@@ -120,10 +121,7 @@ final class Learning {
                         cache != null,
                         whole ? seed : (int) Seeds.of(seed, i),
                         scale == null ? 1 : scale.factor(),
-                        // a double would make the scalar one
-                        outputs -> whole
-                                ? loss.of(outputs, truth)
-                                : loss.of(outputs, truth).mul((float) share));
+                        outputs -> whole ? loss.of(outputs, truth) : Recorded.times(loss.of(outputs, truth), share));
             }
             taken = update(value, rate);
         }

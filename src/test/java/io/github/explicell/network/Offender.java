@@ -12,5 +12,7 @@ public final class Offender {
     private ImagePlus image;
     private NDArray array;
 
-    private Offender() {}
+    private Offender() {
+        array = array.mul(2);
+    }
 }

@@ -2,6 +2,7 @@ package io.github.explicell.train.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import io.github.explicell.engine.Recorded;
 import java.util.Arrays;
 
 /**
@@ -75,7 +76,7 @@ public record ClassWeights(double[] values, Division division) {
      */
     NDArray divide(final NDArray sum, final NDArray truth) {
         return division == Division.N
-                ? sum.div(truth.getShape().get(0))
+                ? Recorded.over(sum, truth.getShape().get(0))
                 : sum.div(truth.mul(row(truth)).sum());
     }
 }

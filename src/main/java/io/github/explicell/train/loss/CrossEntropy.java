@@ -1,6 +1,7 @@
 package io.github.explicell.train.loss;
 
 import ai.djl.ndarray.NDArray;
+import io.github.explicell.engine.Recorded;
 import io.github.explicell.network.Network;
 import java.util.Map;
 
@@ -37,7 +38,8 @@ public final class CrossEntropy implements Loss {
         final NDArray logProbabilities = outputs.get(Network.LOGITS).logSoftmax(1);
         final NDArray truth = Targets.of(labels, logProbabilities);
         final double classes = truth.getShape().get(1);
-        final NDArray target = truth.mul(1 - smoothing).add(smoothing / classes).mul(weights.row(truth));
+        final NDArray target =
+                Recorded.times(truth, 1 - smoothing).add(smoothing / classes).mul(weights.row(truth));
         return weights.divide(logProbabilities.mul(target).sum().neg(), truth);
     }
 }

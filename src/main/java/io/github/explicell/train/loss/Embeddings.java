@@ -1,6 +1,7 @@
 package io.github.explicell.train.loss;
 
 import ai.djl.ndarray.NDArray;
+import io.github.explicell.engine.Recorded;
 import java.util.Map;
 
 /** What the losses on embeddings have in common. */
@@ -25,12 +26,12 @@ final class Embeddings {
 
     /** @return 0 with a history: every gradient is 0 */
     static NDArray zero(final NDArray embeddings) {
-        return embeddings.sum().mul(0);
+        return Recorded.times(embeddings.sum(), 0);
     }
 
     /** @return N x N cosines over the temperature */
     static NDArray similarities(final NDArray unit, final double temperature) {
-        return unit.matMul(unit.transpose()).div(temperature);
+        return Recorded.over(unit.matMul(unit.transpose()), temperature);
     }
 
     /** @return N x N, 0 on the diagonal and 1 elsewhere */

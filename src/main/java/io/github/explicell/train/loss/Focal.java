@@ -1,6 +1,7 @@
 package io.github.explicell.train.loss;
 
 import ai.djl.ndarray.NDArray;
+import io.github.explicell.engine.Recorded;
 import io.github.explicell.network.Network;
 import java.util.Map;
 
@@ -32,7 +33,8 @@ public final class Focal implements Loss {
     public NDArray of(final Map<String, NDArray> outputs, final NDArray labels) {
         final NDArray logProbabilities = outputs.get(Network.LOGITS).logSoftmax(1);
         final NDArray truth = Targets.of(labels, logProbabilities);
-        final NDArray wrong = logProbabilities.exp().neg().add(1).clip(LEAST, 1).pow(gamma);
+        final NDArray wrong =
+                Recorded.power(Recorded.atLeast(logProbabilities.exp().neg().add(1), LEAST), gamma);
         final NDArray alpha = truth.mul(weights.row(truth));
         return weights.divide(alpha.mul(wrong).mul(logProbabilities).sum().neg(), truth);
     }

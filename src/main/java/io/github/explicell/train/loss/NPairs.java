@@ -1,6 +1,7 @@
 package io.github.explicell.train.loss;
 
 import ai.djl.ndarray.NDArray;
+import io.github.explicell.engine.Recorded;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,8 @@ public final class NPairs implements Loss {
         final NDArray logShare = anchors.matMul(positives.transpose()).logSoftmax(1);
         final NDArray own = embeddings.getManager().eye(pairs.size()).toType(embeddings.getDataType(), false);
         final NDArray lengths = anchors.square().sum().add(positives.square().sum());
-        return lengths.mul((float) penalty / 4).sub(logShare.mul(own).sum()).div(pairs.size());
+        return Recorded.over(
+                Recorded.times(lengths, penalty / 4).sub(logShare.mul(own).sum()), pairs.size());
     }
 
     private static List<int[]> pairs(final int[] labels) {

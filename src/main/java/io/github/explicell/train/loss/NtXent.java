@@ -1,6 +1,7 @@
 package io.github.explicell.train.loss;
 
 import ai.djl.ndarray.NDArray;
+import io.github.explicell.engine.Recorded;
 import java.util.Map;
 
 /**
@@ -42,11 +43,12 @@ public final class NtXent implements Loss {
         if (pairs == 0) return Embeddings.zero(z);
         final NDArray s = Embeddings.similarities(z, temperature);
         // log of the negatives' sum; without negatives it is so small that the share is 1
-        final NDArray negatives = Scalars.logSumExp(s.add(same.mul(Embeddings.NEVER)));
+        final NDArray negatives = Scalars.logSumExp(s.add(Recorded.times(same, Embeddings.NEVER)));
         final NDArray gap = negatives.sub(s);
         // softplus: log(1 + exp(gap)), without overflow
-        final NDArray loss = gap.maximum(0).add(gap.abs().neg().exp().add(1).log());
-        return loss.mul(positive).sum().div(pairs);
+        final NDArray loss =
+                Recorded.atLeast(gap, 0).add(gap.abs().neg().exp().add(1).log());
+        return Recorded.over(loss.mul(positive).sum(), pairs);
     }
 
     private static NDArray samples(final NDArray z) {

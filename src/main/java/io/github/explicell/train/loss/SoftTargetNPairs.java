@@ -1,6 +1,7 @@
 package io.github.explicell.train.loss;
 
 import ai.djl.ndarray.NDArray;
+import io.github.explicell.engine.Recorded;
 import java.util.Map;
 
 /**
@@ -29,6 +30,6 @@ public final class SoftTargetNPairs implements Loss {
         final NDArray same = Targets.same(labels, z);
         final NDArray target = same.div(same.sum(new int[] {1}, true));
         final NDArray logShare = Embeddings.similarities(z, temperature).logSoftmax(1);
-        return logShare.mul(target).sum().div(z.getShape().get(0)).neg();
+        return Recorded.over(logShare.mul(target).sum(), z.getShape().get(0)).neg();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.explicell.train.loss;
 
 import ai.djl.ndarray.NDArray;
+import io.github.explicell.engine.Recorded;
 import java.util.Map;
 
 /**
@@ -46,10 +47,10 @@ public final class SupCon implements Loss {
         final float anchors =
                 Scalars.of(count.gt(0).toType(z.getDataType(), false).sum());
         if (anchors == 0) return Embeddings.zero(z);
-        final NDArray self = others.sub(1).mul(-Embeddings.NEVER);
+        final NDArray self = Recorded.times(others.sub(1), -Embeddings.NEVER);
         final NDArray logShare =
                 Embeddings.similarities(z, temperature).add(self).logSoftmax(1);
-        final NDArray perAnchor = logShare.mul(positives).sum(new int[] {1}).div(count.maximum(1));
-        return perAnchor.sum().mul((float) (-factor / anchors));
+        final NDArray perAnchor = logShare.mul(positives).sum(new int[] {1}).div(Recorded.atLeast(count, 1));
+        return Recorded.times(perAnchor.sum(), -factor / anchors);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.explicell.train.loss;
 
 import ai.djl.ndarray.NDArray;
+import io.github.explicell.engine.Recorded;
 import java.util.Map;
 
 /**
@@ -66,14 +67,15 @@ public final class Triplet implements Loss {
     private NDArray hardest(final NDArray d, final NDArray positive, final NDArray negative) {
         final int[] row = {1};
         final NDArray farthest = d.mul(positive).add(positive.sub(1)).max(row);
-        final NDArray nearest = d.sub(negative.sub(1).mul(-Embeddings.NEVER)).min(row);
+        final NDArray nearest =
+                d.sub(Recorded.times(negative.sub(1), -Embeddings.NEVER)).min(row);
         final NDArray valid = positive.max(row).mul(negative.max(row));
         return violated(farthest.sub(nearest), valid, d);
     }
 
     private NDArray violated(final NDArray gap, final NDArray valid, final NDArray d) {
-        final NDArray loss = gap.add(margin).mul(valid).maximum(0);
+        final NDArray loss = Recorded.atLeast(gap.add(margin).mul(valid), 0);
         final float n = Scalars.of(loss.gt(0).toType(d.getDataType(), false).sum());
-        return n == 0 ? Embeddings.zero(d) : loss.sum().div(n);
+        return n == 0 ? Embeddings.zero(d) : Recorded.over(loss.sum(), n);
     }
 }

@@ -16,7 +16,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Expected numbers: torch, torchvision and pytorch-metric-learning; src/test/python/losses.py. */
 class LossesTest {
+
+    /** In which Java frees what it has found to be garbage. */
+    private static final int COLLECTED_MILLISECONDS = 50;
+    /** More than there were, so that each of their places is taken again. */
+    private static final int MANY = 2000;
 
     private static final CostMatrix COSTS = new CostMatrix(List.of(List.of(0.0, 1.0), List.of(5.0, 0.0)));
 
@@ -115,6 +123,11 @@ class LossesTest {
     }
 
     private static Result result(final Loss loss, final Shape shape, final float[] input, final int[] labels) {
+        return result(loss, shape, input, labels, () -> {});
+    }
+
+    private static Result result(
+            final Loss loss, final Shape shape, final float[] input, final int[] labels, final Runnable meanwhile) {
         try (NDManager manager = NDManager.newBaseManager()) {
             final NDArray x = manager.create(input, shape);
             x.setRequiresGradient(true);
@@ -122,9 +135,37 @@ class LossesTest {
             try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
                 final NDArray scalar = loss.of(Map.of("logits", x, "embedding", x), manager.create(labels));
                 value = scalar.getFloat();
+                meanwhile.run();
                 collector.backward(scalar);
             }
             return new Result(value, x.getGradient().toFloatArray());
+        }
+    }
+
+    /** What Java has collected between the forward and the backward pass is overwritten here by NaN. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void gradientsReadNoMemoryThatJavaMayCollect(final Case c) {
+        final List<ByteBuffer> taken = new ArrayList<>();
+        final Result result = result(
+                loss(c.loss(), c.settings()), new Shape(c.shape()), c.input(), c.labels(), () -> overwrite(taken));
+        for (int i = 0; i < c.gradient().length; i++)
+            assertEquals(c.gradient()[i], result.gradient()[i], 1e-3 * Math.max(1, Math.abs(c.gradient()[i])));
+    }
+
+    private static void overwrite(final List<ByteBuffer> taken) {
+        System.gc();
+        try {
+            Thread.sleep(COLLECTED_MILLISECONDS);
+        } catch (final InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        for (int i = 0; i < MANY; i++) {
+            final ByteBuffer buffer = ByteBuffer.allocateDirect(i % 2 == 0 ? Float.BYTES : Double.BYTES)
+                    .order(ByteOrder.nativeOrder());
+            if (i % 2 == 0) buffer.putFloat(Float.NaN);
+            else buffer.putDouble(Double.NaN);
+            taken.add(buffer);
         }
     }
 
