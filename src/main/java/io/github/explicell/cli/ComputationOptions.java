@@ -1,6 +1,5 @@
 package io.github.explicell.cli;
 
-import io.github.explicell.engine.Devices;
 import io.github.explicell.engine.Precision;
 import io.github.explicell.train.Computation;
 import java.util.function.Consumer;
@@ -10,8 +9,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** How a training is computed. */
 final class ComputationOptions {
-
-    private static final String AUTO = "auto";
 
     @Option(
             names = "--precision",
@@ -61,9 +58,7 @@ final class ComputationOptions {
 
     private Precision precision(final Precision base, final String device, final Consumer<String> notice) {
         if (precision == null) return base;
-        return precision.equals(AUTO)
-                ? Precision.automatic(Devices.resolve(device, notice))
-                : Precision.parseForTraining(precision);
+        return Precision.forTraining(precision, device, notice);
     }
 
     /** Refuses other names than a training's precision can have. */
@@ -72,11 +67,11 @@ final class ComputationOptions {
         @Override
         public String convert(final String value) {
             try {
-                return value.equals(AUTO)
+                return value.equals(Precision.AUTO)
                         ? value
                         : Precision.parseForTraining(value).toString();
             } catch (final IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage() + "; or " + AUTO);
+                throw new TypeConversionException(e.getMessage() + "; or " + Precision.AUTO);
             }
         }
     }

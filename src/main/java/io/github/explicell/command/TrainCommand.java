@@ -3,10 +3,12 @@ package io.github.explicell.command;
 import ij.IJ;
 import io.github.explicell.classify.ConfusionMatrix;
 import io.github.explicell.engine.Devices;
+import io.github.explicell.engine.Precision;
 import io.github.explicell.model.ModelFolder;
 import io.github.explicell.model.WeightsFile;
 import io.github.explicell.network.Weights;
 import io.github.explicell.train.About;
+import io.github.explicell.train.Computation;
 import io.github.explicell.train.Continuation;
 import io.github.explicell.train.RunDescription;
 import io.github.explicell.train.RunFolder;
@@ -226,6 +228,15 @@ public final class TrainCommand extends ExplicellCommand {
     private String device = "auto";
 
     @Parameter(
+            label = "Precision",
+            description =
+                    "float32; bfloat16 or float16, coarser and faster where the device has it; auto: what the graphics"
+                            + " card is known to be fast in.",
+            choices = {"float32", "auto", "bfloat16", "float16"},
+            persist = false)
+    private String precision = "float32";
+
+    @Parameter(
             label = "Resume",
             description =
                     "Go on with the run of this model folder, with its own settings; all but data, epochs and device"
@@ -314,6 +325,11 @@ public final class TrainCommand extends ExplicellCommand {
         return "Looked through the data.";
     }
 
+    private Computation computation(final Computation base) {
+        final Precision wanted = Precision.forTraining(precision, device, IJ::log);
+        return new Computation(wanted, base.microBatch(), base.cacheMegabytes(), base.loaders());
+    }
+
     /** Where the command line keeps the run of a model, too. */
     private static Path run(final Path model) {
         final Path whole = model.toAbsolutePath().normalize();
@@ -324,11 +340,12 @@ public final class TrainCommand extends ExplicellCommand {
             throws IOException {
         final DataSet samples = DataReader.read(labelled.path());
         final Continuation before = continuation();
-        final TrainingSettings settings = asSplit(
+        final TrainingSettings asked = asSplit(
                 inputs.settings(
                         String.valueOf(model.toAbsolutePath().normalize().getFileName()), samples),
                 before,
                 samples);
+        final TrainingSettings settings = asked.with(computation(asked.computation()));
         final RunDescription description = new RunDescription(
                 RunDescription.FORMAT,
                 labelled.path().toAbsolutePath().normalize().toString(),

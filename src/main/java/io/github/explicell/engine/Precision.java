@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +29,9 @@ public enum Precision {
     private static final double AMPERE = 8;
 
     private static final double VOLTA = 7;
+
+    /** Stands for the fastest one that a graphics card is known to have. */
+    public static final String AUTO = "auto";
 
     private final int torchType;
 
@@ -60,6 +64,19 @@ public enum Precision {
      */
     public static Precision parseForTraining(final String name) {
         return parse(name, List.of(values()));
+    }
+
+    /**
+     * For a training on some device.
+     *
+     * @param name {@code float32}, {@code bfloat16}, {@code float16} or {@value #AUTO}, which is {@link #automatic}
+     * @param device {@code auto} or a device's name; asked what it is only if that decides
+     * @param notice told why there is no GPU, where one was looked for
+     * @return the precision
+     * @throws IllegalArgumentException with the names there are
+     */
+    public static Precision forTraining(final String name, final String device, final Consumer<String> notice) {
+        return name.equals(AUTO) ? automatic(Devices.resolve(device, notice)) : parseForTraining(name);
     }
 
     private static Precision parse(final String name, final List<Precision> allowed) {

@@ -82,7 +82,10 @@ class TrainCommandTest {
         inputs.put("licence", "CC0-1.0");
         inputs.put("rare", "weighted");
         inputs.put("field_um", 30.0);
+        inputs.put("precision", "bfloat16");
         run(inputs);
+        final String settings = Files.readString(folder.resolve("small-run").resolve("settings.json"));
+        assertTrue(settings.contains("\"precision\": \"BFLOAT16\""), settings);
         final ModelFolder trained = ModelFolder.read(model);
         assertEquals("small", trained.description().name());
         assertEquals(5, trained.description().classes().size());
