@@ -27,7 +27,7 @@ final class GradientClipping {
 
     /**
      * @param manager as long as it lives, gradients can be clipped
-     * @param most the greatest norm, above 0
+     * @param most the greatest norm, above 0; with infinity gradients stay as they are
      */
     GradientClipping(final NDManager manager, final double most) {
         functions = new TensorFunctions(manager, SOURCE);

@@ -86,7 +86,8 @@ final class Learning {
         this.microBatch = microBatch;
         this.scale = scale;
         factors = stage.rates().factors(network.network());
-        clipping = settings.clip() == 0 ? null : new GradientClipping(network.manager(), settings.clip());
+        clipping = new GradientClipping(
+                network.manager(), settings.clip() == 0 ? Double.POSITIVE_INFINITY : settings.clip());
         optimiser = settings.start(network.manager());
         average = settings.average() == 0
                 ? null
@@ -136,7 +137,7 @@ final class Learning {
         network.update(gradients -> {
             if (scale != null) taken[0] = scale.unscale(gradients) && Float.isFinite(value);
             if (!taken[0]) return;
-            if (clipping != null) finite("norm of the gradients", clipping.clip(new NDList(gradients.values())), rate);
+            finite("norm of the gradients", clipping.clip(new NDList(gradients.values())), rate);
             optimiser.step(network.trainable(), gradients, name -> rate * factors.get(name));
         });
         if (!Float.isFinite(value)) scale.restoreStatistics();

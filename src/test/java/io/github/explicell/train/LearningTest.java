@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.explicell.engine.Recorded;
 import io.github.explicell.engine.TrainableNetwork;
 import io.github.explicell.network.Activation;
 import io.github.explicell.network.Convolution;
@@ -162,6 +163,32 @@ class LearningTest {
             assertTrue(message.contains("not a number any more"), message);
             assertArrayEquals(before, trainable.weights().get("linear.weight").values());
             assertEquals(CLASSES * 5, before.length);
+        }
+    }
+
+    /** The root's slope at 0 is infinite, which times 0 is no number: the loss alone does not show it. */
+    @Test
+    void gradientsThatAreNoNumbersLeaveTheWeightsAsTheyWere() throws IOException {
+        final Network network = network();
+        final Loss loss = new Loss() {
+            @Override
+            public NDArray of(final Map<String, NDArray> outputs, final NDArray labels) {
+                return Recorded.times(outputs.get(Network.LOGITS).sum(), 0)
+                        .abs()
+                        .sqrt();
+            }
+        };
+        try (TrainableNetwork trainable =
+                new TrainableNetwork(network, Initialisation.random(network, 1).weights(), "cpu")) {
+            final Learning learning = new Learning(trainable, loss, CLASSES, STAGE, 0);
+            final Map<String, Tensor> before = trainable.weights();
+            final IllegalStateException e =
+                    assertThrows(IllegalStateException.class, () -> learning.step(batch(11), null, 1, 0.1));
+            assertTrue(e.getMessage().startsWith("the norm of the gradients is not a number"), e.getMessage());
+            trainable
+                    .weights()
+                    .forEach(
+                            (name, tensor) -> assertArrayEquals(before.get(name).values(), tensor.values(), name));
         }
     }
 }
