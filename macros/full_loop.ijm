@@ -10,7 +10,7 @@ run("Explicell Phantom Cells", "content=cells number=20 seed=7 truth=false");
 cells = getTitle();
 run("Explicell Train", "data=[" + cells + "] model_folder=[" + folder + "] preset=none architecture=mobilenet_v3_small initial=[] "
 	+ "size=64 field_um=0 freeze_to=[] loss=usual costs=[] rare=usual augmentation=usual epochs=10 patience=0 batch=32 "
-	+ "learning_rate=0.001 calibrate=false validation=0.15 test=0.2 seed=1 device=auto resume=false report=false report_folder=[] licence=[] origin=[]");
+	+ "learning_rate=0.001 calibrate=false validation=0.15 test=0.2 seed=1 device=auto precision=float32 resume=false report=false report_folder=[] licence=[] origin=[]");
 
 first = nResults;
 run("Explicell Evaluate", "model=[" + folder + "] data=[" + cells + "] part=test metadata_table=[] fields=[] predictions=[] truth=[] against=[] costs=[] "

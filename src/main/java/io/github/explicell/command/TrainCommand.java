@@ -280,6 +280,7 @@ public final class TrainCommand extends ExplicellCommand {
     String work() throws IOException {
         final TrainingInputs inputs = inputs();
         Devices.check(device);
+        if (!precision.equals(Precision.AUTO)) Precision.parseForTraining(precision);
         if (report) return report(inputs);
         final Path model = Inputs.path("model_folder", model_folder);
         if (model == null) throw new IllegalArgumentException("model_folder is empty: say where the new model goes.");
