@@ -50,15 +50,10 @@ final class ComputationOptions {
      */
     Computation over(final Computation base, final String device, final Consumer<String> notice) {
         return new Computation(
-                precision(base.precision(), device, notice),
+                precision == null ? base.precision() : Precision.forTraining(precision, device, notice),
                 NetworkOptions.or(microBatch, base.microBatch()),
                 NetworkOptions.or(cache, base.cacheMegabytes()),
                 NetworkOptions.or(loaders, base.loaders()));
-    }
-
-    private Precision precision(final Precision base, final String device, final Consumer<String> notice) {
-        if (precision == null) return base;
-        return Precision.forTraining(precision, device, notice);
     }
 
     /** Refuses other names than a training's precision can have. */

@@ -17,7 +17,6 @@ final class TrainingPrinter implements TrainingListener, AutoCloseable {
     private final TimeLeft left = new TimeLeft();
     private ConsoleProgress progress;
     private int epochs;
-
     private String accuracy = "accuracy";
 
     /**

@@ -2,6 +2,7 @@ package io.github.explicell.explain.cam;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -69,12 +70,13 @@ final class Screening {
                 .toArray();
         computeRoughly(pilot);
         computeExactly(pilot);
-        if (share(pilot) > WORTHWHILE) {
+        // as if there were the pilot's images only, and no exact score of them yet
+        if (needed(pilot, i -> true).length > WORTHWHILE * PILOT) {
             computeExactly(Arrays.stream(all).filter(i -> !exact[i]).toArray());
             return scores;
         }
         computeRoughly(Arrays.stream(all).filter(i -> !exact[i]).toArray());
-        for (int[] next = needed(all); next.length > 0; next = needed(all))
+        for (int[] next = needed(all, i -> !exact[i]); next.length > 0; next = needed(all, i -> !exact[i]))
             computeExactly(Arrays.copyOf(next, Math.min(step, next.length)));
         return scores;
     }
@@ -95,23 +97,11 @@ final class Screening {
         }
     }
 
-    /** What share of the images would be needed if there were those of the pilot only, and no exact score of them yet. */
-    private double share(final int[] pilot) {
+    /** Those of the open images whose exact scores are needed, that with the highest rough score first. */
+    private int[] needed(final int[] among, final IntPredicate isOpen) {
         final double margin = margin();
-        for (final int i : pilot) exact[i] = false;
-        final double share = (double) needed(pilot, margin).length / pilot.length;
-        for (final int i : pilot) exact[i] = true;
-        return share;
-    }
-
-    private int[] needed(final int[] among) {
-        return needed(among, margin());
-    }
-
-    /** The images whose exact scores are needed still, that with the highest rough score first. */
-    private int[] needed(final int[] among, final double margin) {
         final int[] open = Arrays.stream(among)
-                .filter(i -> !exact[i])
+                .filter(isOpen)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -rough[i]))
                 .mapToInt(i -> i)
@@ -119,7 +109,7 @@ final class Screening {
         final double top =
                 Arrays.stream(among).mapToDouble(i -> scores[i]).max().orElse(0);
         double sum = 0;
-        for (final int i : among) sum += Math.exp(scores[i] - (exact[i] ? 0 : margin) - top);
+        for (final int i : among) sum += Math.exp(scores[i] - (isOpen.test(i) ? margin : 0) - top);
         // from the lowest up: as long as all that these could be wrong by is small
         double error = 0;
         int needed = open.length;
